@@ -1,0 +1,13 @@
+using NetCompiler.Generators.Model;
+
+namespace NetCompiler.Generators.Layers;
+
+/// <summary>y = f(x), elementwise, or over the last axis for softmax.</summary>
+internal sealed partial record ActivationLayer(
+    string Name, EquatableArray<int> Inputs, EquatableArray<int> InputShape, EquatableArray<int> OutputShape, ActivationModel Activation)
+    : LayerModel(Name, Inputs, InputShape, OutputShape)
+{
+    public override string Kind => "Activation";
+
+    public override string Detail => Activation.Kind.ToString();
+}

@@ -1,0 +1,21 @@
+using NetCompiler.Generators.Model;
+
+namespace NetCompiler.Generators.Layers;
+
+/// <summary>
+/// A layer of a network that has been found right. One file a layer: what it is, its shape rule, its parameters, and how
+/// it lowers to ops.
+/// </summary>
+/// <param name="Name">Given, or made from the kind and its number: <c>dense1</c>.</param>
+/// <param name="Inputs">The layers it reads, by index; -1 is the network's input.</param>
+/// <param name="InputShape">One sample's, without the batch.</param>
+/// <param name="OutputShape">One sample's, without the batch.</param>
+internal abstract partial record LayerModel(
+    string Name, EquatableArray<int> Inputs, EquatableArray<int> InputShape, EquatableArray<int> OutputShape)
+{
+    /// <summary>The layer's kind as users know it: <c>Dense</c>.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>What else the layer table says of it; may be empty.</summary>
+    public virtual string Detail => "";
+}

@@ -1,0 +1,11 @@
+using NetCompiler.Generators.Model;
+
+namespace NetCompiler.Generators.Layers;
+
+/// <summary>The same elements under another shape.</summary>
+internal sealed partial record ReshapeLayer(
+    string Name, EquatableArray<int> Inputs, EquatableArray<int> InputShape, EquatableArray<int> OutputShape)
+    : LayerModel(Name, Inputs, InputShape, OutputShape)
+{
+    public override string Kind => "Reshape";
+}

@@ -1,0 +1,31 @@
+using NetCompiler.Generators.Layers;
+
+namespace NetCompiler.Generators.Model;
+
+/// <summary>
+/// A network that has been found right: all that the stages after the cache boundary know. It holds values only, no symbol,
+/// syntax or location, and compares by value, so that an edit elsewhere compiles nothing.
+/// </summary>
+/// <param name="Namespace">Dotted; empty for the global namespace.</param>
+/// <param name="ContainingTypes">The types around the class, outermost first.</param>
+/// <param name="Name">The class's name.</param>
+/// <param name="Lowering">As written.</param>
+/// <param name="InputShape">One sample's, without the batch.</param>
+/// <param name="Layers">In order; each knows its inputs and its output's shape.</param>
+/// <param name="Loss">Or null.</param>
+internal sealed record NetworkModel(
+    string Namespace,
+    EquatableArray<ContainingTypeModel> ContainingTypes,
+    string Name,
+    LoweringKind Lowering,
+    EquatableArray<int> InputShape,
+    EquatableArray<LayerModel> Layers,
+    LossModel? Loss)
+{
+    /// <summary>One output sample's shape.</summary>
+    public EquatableArray<int> OutputShape => Layers[Layers.Count - 1].OutputShape;
+
+    /// <summary>The name that files and tests know the network by: namespace, containing types and class, dotted.</summary>
+    public string FullName =>
+        string.Join(".", new[] { Namespace }.Where(part => part.Length > 0).Concat(ContainingTypes.Select(type => type.Name)).Append(Name));
+}

@@ -1,0 +1,5 @@
+namespace NetCompiler;
+
+/// <summary>Makes one axis of all axes: (H, W, C) becomes (H*W*C). Costs nothing at run time.</summary>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class FlattenAttribute : LayerAttribute;

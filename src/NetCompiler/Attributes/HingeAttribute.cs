@@ -1,0 +1,5 @@
+namespace NetCompiler;
+
+/// <summary>The hinge loss: L = 1/(B D) sum max(0, 1 - t y), with targets -1 or +1.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class HingeAttribute : LossAttribute;

@@ -1,0 +1,23 @@
+namespace NetCompiler;
+
+/// <summary>How the compiler turns a network into code.</summary>
+public enum Lowering
+{
+    /// <summary>
+    /// <see cref="LaneParallel"/> where a sample's forward and backward pass together take at most 512 multiply-adds,
+    /// <see cref="Tiled"/> otherwise.
+    /// </summary>
+    Automatic = 0,
+
+    /// <summary>
+    /// Register-tiled contraction kernels over packed parameter panels. Right for every size; best from a few hundred
+    /// parameters on.
+    /// </summary>
+    Tiled = 1,
+
+    /// <summary>
+    /// One sample a SIMD lane, the whole network one straight line of vector instructions. Best for tiny networks;
+    /// refused above 8,192 multiply-adds a sample.
+    /// </summary>
+    LaneParallel = 2,
+}

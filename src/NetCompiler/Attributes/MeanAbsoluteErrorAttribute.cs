@@ -1,0 +1,5 @@
+namespace NetCompiler;
+
+/// <summary>Mean absolute error: L = 1/(B D) sum |y - t|. The gradient at y = t is 0, as in PyTorch's <c>L1Loss</c>.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class MeanAbsoluteErrorAttribute : LossAttribute;

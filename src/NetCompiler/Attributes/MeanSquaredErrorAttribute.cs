@@ -1,0 +1,5 @@
+namespace NetCompiler;
+
+/// <summary>Mean squared error: L = 1/(B D) sum (y - t)^2, y and t (B, D). dL/dy = 2 (y - t) / (B D).</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class MeanSquaredErrorAttribute : LossAttribute;

@@ -1,0 +1,23 @@
+namespace NetCompiler.Runtime;
+
+/// <summary>The memory plan of one lowering (training or inference), made by the compiler.</summary>
+public sealed class ArenaDescription
+{
+    /// <summary>Floats a sample.</summary>
+    public required int FloatsPerSample { get; init; }
+
+    /// <summary>Floats whatever the batch: packed copies of weights, accumulators of lanes.</summary>
+    public int FixedFloats { get; init; }
+
+    /// <summary>Where the input rows stand.</summary>
+    public required BufferSlot Input { get; init; }
+
+    /// <summary>Where the output rows stand.</summary>
+    public required BufferSlot Output { get; init; }
+
+    /// <summary>Where the gradient by the output stands: given by the caller where the network has no loss.</summary>
+    public BufferSlot OutputGradient { get; init; } = BufferSlot.None;
+
+    /// <summary>Where the gradient by the input is written, when a workspace asks for it.</summary>
+    public BufferSlot InputGradient { get; init; } = BufferSlot.None;
+}

@@ -1,0 +1,72 @@
+using NetCompiler.Runtime;
+
+namespace NetCompiler;
+
+/// <summary>All that the compiler knew of a network. Immutable; safe for any number of threads.</summary>
+public sealed class NetworkDescription
+{
+    /// <summary>The class's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The shape of one input sample, without the batch.</summary>
+    public required IReadOnlyList<int> InputShape { get; init; }
+
+    /// <summary>The shape of one output sample, without the batch.</summary>
+    public required IReadOnlyList<int> OutputShape { get; init; }
+
+    /// <summary>The layers, in order.</summary>
+    public required IReadOnlyList<LayerDescription> Layers { get; init; }
+
+    /// <summary>The parameters, in the order of the layers.</summary>
+    public required IReadOnlyList<ParameterDescription> Parameters { get; init; }
+
+    /// <summary>How many numbers the network learns.</summary>
+    public required int ParameterCount { get; init; }
+
+    /// <summary>Floats of the flat parameter buffer, padding included.</summary>
+    public required int ParameterBufferLength { get; init; }
+
+    /// <summary>What the loss compares the output with.</summary>
+    public TargetKind TargetKind { get; init; }
+
+    /// <summary>The loss's name, or null.</summary>
+    public string? Loss { get; init; }
+
+    /// <summary>
+    /// Whether the output is a logit or logits: the loss applies the sigmoid or softmax itself, so predictions are
+    /// classes by sign or by the largest, not probabilities.
+    /// </summary>
+    public bool OutputIsLogits { get; init; }
+
+    /// <summary>The lowering that the compiler used.</summary>
+    public required Lowering Lowering { get; init; }
+
+    /// <summary>Floating-point operations a sample of the forward pass; a multiply-add counts as two.</summary>
+    public required long ForwardFlops { get; init; }
+
+    /// <summary>Floating-point operations a sample of forward and backward pass together.</summary>
+    public required long TrainingFlops { get; init; }
+
+    /// <summary>The memory plan for inference.</summary>
+    public required ArenaDescription Inference { get; init; }
+
+    /// <summary>The memory plan for training.</summary>
+    public required ArenaDescription Training { get; init; }
+
+    /// <summary>Floats of one input sample.</summary>
+    public int InputSize => Product(InputShape);
+
+    /// <summary>Floats of one output sample.</summary>
+    public int OutputSize => Product(OutputShape);
+
+    private static int Product(IReadOnlyList<int> shape)
+    {
+        int product = 1;
+        foreach (int size in shape)
+        {
+            product *= size;
+        }
+
+        return product;
+    }
+}

@@ -1,0 +1,72 @@
+namespace NetCompiler;
+
+/// <summary>
+/// One parameter of a model (or the gradient by it), read and written in canonical, row-major layout whatever order the
+/// kernels keep it in. Thread-safety: reading is safe while nothing writes.
+/// </summary>
+public readonly struct Parameter
+{
+    private readonly AlignedBuffer _buffer;
+
+    internal Parameter(ParameterDescription description, AlignedBuffer buffer)
+    {
+        Description = description;
+        _buffer = buffer;
+    }
+
+    /// <summary>Its name, shape and place.</summary>
+    public ParameterDescription Description { get; }
+
+    /// <summary>Its name: <c>hidden.weight</c>.</summary>
+    public string Name => Description.Name;
+
+    /// <summary>Its canonical shape: a dense weight is [O, I].</summary>
+    public IReadOnlyList<int> Shape => Description.Shape;
+
+    /// <summary>How many numbers it holds.</summary>
+    public int Count => Description.Count;
+
+    /// <summary>Copies its values out.</summary>
+    /// <param name="destination">At least <see cref="Count"/> floats.</param>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    public void CopyTo(Span<float> destination)
+    {
+        if (destination.Length < Count)
+        {
+            throw new ArgumentException($"{Name} holds {Count} numbers; the destination has room for {destination.Length}.", nameof(destination));
+        }
+
+        ReadOnlySpan<float> kernel = Kernel;
+        for (int index = 0; index < Count; index++)
+        {
+            destination[index] = kernel[Description.Layout.KernelIndex(index)];
+        }
+    }
+
+    /// <summary>Replaces its values.</summary>
+    /// <param name="source">Exactly <see cref="Count"/> floats.</param>
+    /// <exception cref="ArgumentException">The length is another.</exception>
+    public void CopyFrom(ReadOnlySpan<float> source)
+    {
+        if (source.Length != Count)
+        {
+            throw new ArgumentException($"{Name} holds {Count} numbers; {source.Length} given.", nameof(source));
+        }
+
+        Span<float> kernel = Kernel;
+        for (int index = 0; index < Count; index++)
+        {
+            kernel[Description.Layout.KernelIndex(index)] = source[index];
+        }
+    }
+
+    /// <summary>A copy of its values.</summary>
+    public float[] ToArray()
+    {
+        float[] values = new float[Count];
+        CopyTo(values);
+        return values;
+    }
+
+    private Span<float> Kernel => _buffer.Span.Slice(Description.Offset, Description.BufferLength);
+}

@@ -1,0 +1,46 @@
+using System.Collections;
+
+namespace NetCompiler;
+
+/// <summary>The parameters of a model, or the gradients by them, in the order of the layers. Immutable itself.</summary>
+public sealed class ParameterCollection : IReadOnlyList<Parameter>
+{
+    private readonly Parameter[] _parameters;
+
+    internal ParameterCollection(NetworkDescription description, AlignedBuffer buffer)
+    {
+        _parameters = [.. description.Parameters.Select(parameter => new Parameter(parameter, buffer))];
+    }
+
+    /// <summary>How many there are.</summary>
+    public int Count => _parameters.Length;
+
+    /// <summary>The one at a place.</summary>
+    /// <param name="index">From 0.</param>
+    public Parameter this[int index] => _parameters[index];
+
+    /// <summary>The one of a name.</summary>
+    /// <param name="name">Such as <c>hidden.weight</c>.</param>
+    /// <exception cref="KeyNotFoundException">There is none of that name; the message lists those there are.</exception>
+    public Parameter this[string name]
+    {
+        get
+        {
+            foreach (Parameter parameter in _parameters)
+            {
+                if (parameter.Name == name)
+                {
+                    return parameter;
+                }
+            }
+
+            throw new KeyNotFoundException(
+                $"There is no parameter '{name}'; there are {string.Join(", ", _parameters.Select(parameter => parameter.Name))}.");
+        }
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)_parameters).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

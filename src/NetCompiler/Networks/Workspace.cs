@@ -1,0 +1,276 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using NetCompiler.Runtime;
+
+namespace NetCompiler;
+
+/// <summary>
+/// The memory of one pass through a network: input and target rows, activations, gradients. Made by
+/// <see cref="Network.CreateWorkspace"/>; one flat arena whose offsets the compiler planned.
+/// Thread-safety: one pass at a time; use one workspace for each concurrent pass.
+/// </summary>
+public sealed class Workspace
+{
+    private readonly AlignedBuffer _arena;
+    private readonly AlignedBuffer _gradients;
+    private readonly AlignedBuffer _targets;
+    private readonly AlignedBuffer _rowLosses;
+    private readonly int[] _labels;
+    private readonly ArenaDescription _plan;
+    private int _batchSize;
+
+    internal Workspace(Network network, int capacity, WorkspaceKind kind)
+    {
+        NetworkDescription description = network.Description;
+        Network = network;
+        ForwardWork = new ForwardPass(this);
+        BackwardWork = new BackwardPass(this);
+        Capacity = capacity;
+        Kind = kind;
+        Rows = (capacity + 15) & ~15;
+        _batchSize = capacity;
+        bool training = kind != WorkspaceKind.Inference;
+        _plan = training ? description.Training : description.Inference;
+        _arena = new AlignedBuffer(checked((_plan.FloatsPerSample * Rows) + _plan.FixedFloats));
+        _gradients = new AlignedBuffer(training ? description.ParameterBufferLength : 0);
+        ParameterGradients = new ParameterCollection(description, _gradients);
+        _targets = new AlignedBuffer(training && description.TargetKind == TargetKind.Values ? Rows * description.OutputSize : 0);
+        _labels = new int[training && description.TargetKind == TargetKind.Labels ? Rows : 0];
+        _rowLosses = new AlignedBuffer(training ? Rows : 0);
+    }
+
+    /// <summary>The network it belongs to.</summary>
+    public Network Network { get; }
+
+    /// <summary>What it is for.</summary>
+    public WorkspaceKind Kind { get; }
+
+    /// <summary>The largest batch it holds.</summary>
+    public int Capacity { get; }
+
+    /// <summary>The number of samples of the next pass, from 1 to <see cref="Capacity"/>.</summary>
+    public int BatchSize
+    {
+        get => _batchSize;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, Capacity);
+            _batchSize = value;
+        }
+    }
+
+    /// <summary>The seed of the random numbers that layers such as dropout draw.</summary>
+    public ulong Seed { get; set; }
+
+    /// <summary>The step, the other half of what random numbers depend on: the same step draws the same numbers.</summary>
+    public ulong Step { get; set; }
+
+    /// <summary>Bytes it holds.</summary>
+    public long Bytes =>
+        sizeof(float) * ((long)_arena.Length + _gradients.Length + _targets.Length + _rowLosses.Length + _labels.Length);
+
+    /// <summary>The gradient of the loss by all parameters, in the order of the flat parameter buffer.</summary>
+    public Span<float> Gradients => _gradients.Span;
+
+    /// <summary>The gradients by the parameters, by name and in canonical layout, as the last backward pass left them.</summary>
+    public ParameterCollection ParameterGradients { get; }
+
+    /// <summary>The loss of each sample of the last backward pass; their mean is the loss.</summary>
+    public ReadOnlySpan<float> RowLosses => _rowLosses.Span[.._batchSize];
+
+    /// <summary>The class of each sample, for losses with labels: length <see cref="Capacity"/>, to be written.</summary>
+    public Span<int> Labels => _labels.AsSpan(0, _labels.Length == 0 ? 0 : Capacity);
+
+    /// <summary>One sample's input, to be written: all of its floats, in the order of the input shape.</summary>
+    /// <param name="row">The sample's place in the batch.</param>
+    public Span<float> InputRow(int row) => Row(_plan.Input, row, Network.Description.InputSize, "input");
+
+    /// <summary>One sample's output after a forward pass.</summary>
+    /// <param name="row">The sample's place in the batch.</param>
+    public Span<float> OutputRow(int row) => Row(_plan.Output, row, Network.Description.OutputSize, "output");
+
+    /// <summary>One sample's target, to be written, for losses that compare with values.</summary>
+    /// <param name="row">The sample's place in the batch.</param>
+    public Span<float> TargetRow(int row)
+    {
+        int size = Network.Description.OutputSize;
+        CheckRow(row);
+        return _targets.Length == 0
+            ? throw new InvalidOperationException($"This workspace of {Network.Description.Name} holds no target values.")
+            : _targets.Span.Slice(row * size, size);
+    }
+
+    /// <summary>One sample's gradient by the output, to be written before a backward pass of a network without a loss.</summary>
+    /// <param name="row">The sample's place in the batch.</param>
+    public Span<float> OutputGradientRow(int row) =>
+        Row(_plan.OutputGradient, row, Network.Description.OutputSize, "gradient by the output");
+
+    /// <summary>One sample's gradient by the input after a backward pass.</summary>
+    /// <param name="row">The sample's place in the batch.</param>
+    public ReadOnlySpan<float> InputGradientRow(int row) => Row(
+        Kind == WorkspaceKind.TrainingWithInputGradient ? _plan.InputGradient : BufferSlot.None,
+        row, Network.Description.InputSize, "gradient by the input");
+
+    /// <summary>Copies a batch of inputs in, row after row, and sets <see cref="BatchSize"/>.</summary>
+    /// <param name="inputs">B times the input size floats.</param>
+    /// <exception cref="ArgumentException">The length is no whole number of rows, none, or more than the capacity.</exception>
+    public void SetInputs(ReadOnlySpan<float> inputs)
+    {
+        int size = Network.Description.InputSize;
+        BatchSize = CountRows(inputs.Length, size, "input", nameof(inputs));
+        for (int row = 0; row < _batchSize; row++)
+        {
+            inputs.Slice(row * size, size).CopyTo(InputRow(row));
+        }
+    }
+
+    /// <summary>Copies the batch's targets in, row after row.</summary>
+    /// <param name="targets">B times the output size floats.</param>
+    /// <exception cref="ArgumentException">The length is not that of the batch.</exception>
+    public void SetTargets(ReadOnlySpan<float> targets)
+    {
+        CheckBatch(targets.Length, Network.Description.OutputSize, "target", nameof(targets));
+        _ = TargetRow(0);
+        targets.CopyTo(_targets.Span);
+    }
+
+    /// <summary>Copies the batch's classes in.</summary>
+    /// <param name="labels">B class numbers, each from 0 to the output size - 1.</param>
+    /// <exception cref="ArgumentException">The length is not that of the batch, or a label is out of range.</exception>
+    public void SetLabels(ReadOnlySpan<int> labels)
+    {
+        CheckBatch(labels.Length, 1, "label", nameof(labels));
+        if (_labels.Length == 0)
+        {
+            throw new InvalidOperationException($"This workspace of {Network.Description.Name} holds no labels.");
+        }
+
+        int classes = Network.Description.OutputSize;
+        for (int row = 0; row < labels.Length; row++)
+        {
+            if ((uint)labels[row] >= (uint)classes)
+            {
+                throw new ArgumentException($"The label of row {row} is {labels[row]}; it must be from 0 to {classes - 1}.", nameof(labels));
+            }
+        }
+
+        labels.CopyTo(_labels);
+    }
+
+    /// <summary>Copies the batch's gradient by the output in, for a network without a loss.</summary>
+    /// <param name="gradients">B times the output size floats.</param>
+    /// <exception cref="ArgumentException">The length is not that of the batch.</exception>
+    public void SetOutputGradients(ReadOnlySpan<float> gradients)
+    {
+        int size = Network.Description.OutputSize;
+        CheckBatch(gradients.Length, size, "gradient", nameof(gradients));
+        for (int row = 0; row < _batchSize; row++)
+        {
+            gradients.Slice(row * size, size).CopyTo(OutputGradientRow(row));
+        }
+    }
+
+    /// <summary>Copies the batch's outputs out, row after row.</summary>
+    /// <param name="outputs">B times the output size floats.</param>
+    public void CopyOutputs(Span<float> outputs)
+    {
+        int size = Network.Description.OutputSize;
+        CheckBatch(outputs.Length, size, "output", nameof(outputs));
+        for (int row = 0; row < _batchSize; row++)
+        {
+            OutputRow(row).CopyTo(outputs.Slice(row * size, size));
+        }
+    }
+
+    /// <summary>Copies the batch's gradients by the input out, row after row.</summary>
+    /// <param name="gradients">B times the input size floats.</param>
+    public void CopyInputGradients(Span<float> gradients)
+    {
+        int size = Network.Description.InputSize;
+        CheckBatch(gradients.Length, size, "gradient", nameof(gradients));
+        for (int row = 0; row < _batchSize; row++)
+        {
+            InputGradientRow(row).CopyTo(gradients.Slice(row * size, size));
+        }
+    }
+
+    /// <summary>The capacity rounded up to whole vectors; for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public int Rows { get; }
+
+    /// <summary>The arena's first float; for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ref float ArenaReference => ref _arena.First;
+
+    /// <summary>The first gradient by a parameter; for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ref float GradientReference => ref _gradients.First;
+
+    /// <summary>The first target value; for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ref float TargetReference => ref _targets.First;
+
+    /// <summary>The first label; for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ref int LabelReference => ref MemoryMarshal.GetArrayDataReference(_labels);
+
+    /// <summary>The first row's loss; for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ref float RowLossReference => ref _rowLosses.First;
+
+    internal IParallelWork ForwardWork { get; }
+
+    internal IParallelWork BackwardWork { get; }
+
+    private Span<float> Row(BufferSlot slot, int row, int size, string what)
+    {
+        CheckRow(row);
+        if (!slot.Exists)
+        {
+            throw new InvalidOperationException(
+                $"This workspace of {Network.Description.Name} ({Kind}) holds no {what}.");
+        }
+
+        ref float first = ref Unsafe.Add(ref _arena.First, ((nint)slot.Offset * Rows) + ((nint)row * slot.Pitch));
+        return MemoryMarshal.CreateSpan(ref first, size);
+    }
+
+    private void CheckRow(int row)
+    {
+        if ((uint)row >= (uint)Capacity)
+        {
+            throw new ArgumentOutOfRangeException(nameof(row), row, $"The row must be from 0 to {Capacity - 1}.");
+        }
+    }
+
+    private int CountRows(int length, int size, string what, string argument)
+    {
+        (int rows, int rest) = Math.DivRem(length, size);
+        return rest == 0 && rows >= 1 && rows <= Capacity
+            ? rows
+            : throw new ArgumentException(
+                $"{length} {what} floats given; {Network.Description.Name} takes {size} a sample and this workspace 1 to {Capacity} samples.",
+                argument);
+    }
+
+    private void CheckBatch(int length, int size, string what, string argument)
+    {
+        if (length != _batchSize * size)
+        {
+            throw new ArgumentException(
+                $"{length} {what} numbers given; a batch of {_batchSize} samples takes {_batchSize * size} ({size} a sample).", argument);
+        }
+    }
+
+    private sealed class ForwardPass(Workspace workspace) : IParallelWork
+    {
+        public void Execute(Worker worker) => workspace.Network.RunForward(workspace, worker);
+    }
+
+    private sealed class BackwardPass(Workspace workspace) : IParallelWork
+    {
+        public void Execute(Worker worker) => workspace.Network.RunBackward(workspace, worker);
+    }
+}
