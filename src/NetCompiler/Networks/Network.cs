@@ -89,6 +89,10 @@ public abstract partial class Network
         return MeanLoss(workspace);
     }
 
+    internal void ForwardShare(Workspace workspace, Worker worker) => RunForward(workspace, worker);
+
+    internal void BackwardShare(Workspace workspace, Worker worker) => RunBackward(workspace, worker);
+
     /// <summary>The mean of the batch's losses, added in order in double precision.</summary>
     internal static float MeanLoss(Workspace workspace)
     {
@@ -125,16 +129,23 @@ public abstract partial class Network
     /// <summary>The forward pass of a training step, one worker's rows; generated.</summary>
     /// <param name="workspace">A training workspace.</param>
     /// <param name="worker">Which worker.</param>
-    protected internal abstract void RunForward(Workspace workspace, Worker worker);
+    protected abstract void RunForward(Workspace workspace, Worker worker);
 
     /// <summary>The backward pass, one worker's share; generated. Begins and ends with own rows: callers wait before and after.</summary>
     /// <param name="workspace">A training workspace.</param>
     /// <param name="worker">Which worker.</param>
-    protected internal abstract void RunBackward(Workspace workspace, Worker worker);
+    protected abstract void RunBackward(Workspace workspace, Worker worker);
 
     /// <summary>The forward pass without training, all rows on the calling thread; generated.</summary>
     /// <param name="workspace">An inference workspace.</param>
-    protected internal abstract void RunInference(Workspace workspace);
+    protected abstract void RunInference(Workspace workspace);
+
+    /// <summary>
+    /// The forward pass without training followed by the loss of each row, all rows on the calling thread; generated. For a
+    /// network without a loss it is <see cref="RunInference"/>.
+    /// </summary>
+    /// <param name="workspace">An evaluation workspace, its targets written.</param>
+    protected abstract void RunEvaluation(Workspace workspace);
 
     private void Run(IParallelWork work, Workspace workspace, ThreadTeam? team)
     {

@@ -41,6 +41,12 @@ public sealed class NetworkDescription
     /// <summary>The lowering that the compiler used.</summary>
     public required Lowering Lowering { get; init; }
 
+    /// <summary>
+    /// Whether the backward pass computes the forward pass as well, so that a training step need not call it: the
+    /// lane-parallel lowering, where both are one straight line.
+    /// </summary>
+    public bool BackwardIncludesForward { get; init; }
+
     /// <summary>Floating-point operations a sample of the forward pass; a multiply-add counts as two.</summary>
     public required long ForwardFlops { get; init; }
 

@@ -266,11 +266,11 @@ public sealed class Workspace
 
     private sealed class ForwardPass(Workspace workspace) : IParallelWork
     {
-        public void Execute(Worker worker) => workspace.Network.RunForward(workspace, worker);
+        public void Execute(Worker worker) => workspace.Network.ForwardShare(workspace, worker);
     }
 
     private sealed class BackwardPass(Workspace workspace) : IParallelWork
     {
-        public void Execute(Worker worker) => workspace.Network.RunBackward(workspace, worker);
+        public void Execute(Worker worker) => workspace.Network.BackwardShare(workspace, worker);
     }
 }
