@@ -1,3 +1,4 @@
+using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
 
 namespace NetCompiler.Generators.Layers;
@@ -10,4 +11,6 @@ internal sealed partial record ActivationLayer(
     public override string Kind => "Activation";
 
     public override string Detail => Activation.Kind.ToString();
+
+    public override Value Lower(GraphBuilder builder, Value x) => builder.AddActivation(Name, x, Activation, OutputShape);
 }

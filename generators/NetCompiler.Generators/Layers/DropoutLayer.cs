@@ -1,4 +1,6 @@
+using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Layers;
 
@@ -10,4 +12,8 @@ internal sealed partial record DropoutLayer(
     public override string Kind => "Dropout";
 
     public override string Detail => "rate " + Rate.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+
+    public override Value Lower(GraphBuilder builder, Value x) => builder.IsTraining && Rate > 0f
+        ? builder.Graph.AddOp(new DropoutOp(Name, x, builder.NextDropout(), Rate), Name, OutputShape)
+        : x;
 }

@@ -1,3 +1,4 @@
+using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
 
 namespace NetCompiler.Generators.Layers;
@@ -18,4 +19,10 @@ internal abstract partial record LayerModel(
 
     /// <summary>What else the layer table says of it; may be empty.</summary>
     public virtual string Detail => "";
+
+    /// <summary>Adds the layer's ops to a graph.</summary>
+    /// <param name="builder">Where to add them.</param>
+    /// <param name="x">What the layer reads.</param>
+    /// <returns>What the layer gives.</returns>
+    public abstract Value Lower(GraphBuilder builder, Value x);
 }

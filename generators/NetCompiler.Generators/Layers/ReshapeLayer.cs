@@ -1,3 +1,4 @@
+using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
 
 namespace NetCompiler.Generators.Layers;
@@ -8,4 +9,6 @@ internal sealed partial record ReshapeLayer(
     : LayerModel(Name, Inputs, InputShape, OutputShape)
 {
     public override string Kind => "Reshape";
+
+    public override Value Lower(GraphBuilder builder, Value x) => x;
 }

@@ -1,0 +1,114 @@
+using NetCompiler.Generators.Graph;
+using NetCompiler.Generators.Ops;
+
+namespace NetCompiler.Generators.Autodiff;
+
+/// <summary>
+/// Adds the backward pass to a forward graph: walks the ops in reverse, hands each the gradient by its output, and lets its
+/// rule (in Ops/) add the ops of the gradients by its inputs. Gradients by parameters are collected and added last: they
+/// read whole columns, so every row must be done.
+/// </summary>
+internal sealed class BackwardBuilder
+{
+    private readonly NetworkGraph _graph;
+    private readonly Dictionary<Value, Value> _gradients = [];
+    private readonly HashSet<Value> _behindParameters = [];
+    private readonly List<(Op Op, Value Parameter)> _parameterGradients = [];
+
+    private BackwardBuilder(NetworkGraph graph)
+    {
+        _graph = graph;
+    }
+
+    /// <summary>Adds the backward pass to a forward graph.</summary>
+    /// <param name="graph">The forward graph; changed.</param>
+    /// <param name="loss">The loss, or null: then the gradient by the output is given.</param>
+    public static void Build(NetworkGraph graph, LossOp? loss)
+    {
+        var builder = new BackwardBuilder(graph);
+        Op[] forward = [.. graph.Ops];
+        builder.MarkBehindParameters(forward);
+        builder.Seed(loss);
+        foreach (Op op in Enumerable.Reverse(forward))
+        {
+            if (op.Output is { } output && builder._gradients.TryGetValue(output, out Value? gradient))
+            {
+                op.Differentiate(builder, gradient);
+            }
+        }
+
+        builder.AppendParameterGradients();
+        graph.InputGradient = builder._gradients.TryGetValue(graph.Input, out Value? inputGradient) ? inputGradient : null;
+    }
+
+    /// <summary>Adds the op that computes the gradient by <paramref name="x"/>, which some op of the forward pass read.</summary>
+    public void AddGradient(Op op, Value x)
+    {
+        Value gradient = _graph.AddOp(op, GradientName(x), x.Shape);
+        MarkIfForInputOnly(op, x);
+
+        // A value that several ops read will need their gradients added here; in a chain each has one reader.
+        if (_gradients.ContainsKey(x))
+        {
+            throw new InvalidOperationException($"{x} is read by more than one op.");
+        }
+
+        _gradients.Add(x, gradient);
+    }
+
+    /// <summary>Adds the transposed copy of a weight that the gradient by <paramref name="x"/> reads.</summary>
+    public Value AddPacked(PackTransposedOp op, Value weight, Value x)
+    {
+        MarkIfForInputOnly(op, x);
+        return _graph.AddOp(op, op.Layer + "Transposed", weight.Shape, ValueKind.Packed, weight.Parameter);
+    }
+
+    /// <summary>Adds the op that computes the gradient by a parameter.</summary>
+    public void AddParameterGradient(Op op, Value parameter) => _parameterGradients.Add((op, parameter));
+
+    private static string GradientName(Value value) => "d" + char.ToUpperInvariant(value.Name[0]) + value.Name.Substring(1);
+
+    // Where no parameter stands before a value, only the gradient by the network's input needs the gradient by it.
+    private void MarkIfForInputOnly(Op op, Value x)
+    {
+        if (!_behindParameters.Contains(x))
+        {
+            _graph.InputGradientOps.Add(op);
+        }
+    }
+
+    private void MarkBehindParameters(Op[] forward)
+    {
+        foreach (Op op in forward)
+        {
+            if (op.Inputs.Any(input => input.Kind == ValueKind.Parameter || _behindParameters.Contains(input)))
+            {
+                _behindParameters.Add(op.Output!);
+            }
+        }
+    }
+
+    private void Seed(LossOp? loss)
+    {
+        if (loss is null)
+        {
+            Value given = _graph.AddValue(GradientName(_graph.Output), ValueKind.Rows, _graph.Output.Shape);
+            _graph.OutputGradient = given;
+            _gradients.Add(_graph.Output, given);
+        }
+        else
+        {
+            Value gradient = _graph.AddOp(loss, GradientName(loss.Prediction), loss.Prediction.Shape);
+            _graph.Loss = loss;
+            _gradients.Add(loss.Prediction, gradient);
+        }
+    }
+
+    private void AppendParameterGradients()
+    {
+        foreach ((Op op, Value parameter) in _parameterGradients)
+        {
+            _graph.AddOp(op, GradientName(parameter), parameter.Shape, ValueKind.ParameterGradient, parameter.Parameter);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace NetCompiler.Generators.Emit;
+
+/// <summary>Writes indented C#. Lines end with \n on every system; blocks close themselves, so braces balance.</summary>
+internal sealed class SourceWriter
+{
+    private readonly StringBuilder _text = new();
+    private int _depth;
+    private bool _needsBlank;
+
+    /// <summary>Writes a line, or several separated by \n; an empty text is an empty line.</summary>
+    public void Line(string text = "")
+    {
+        foreach (string line in text.Split('\n'))
+        {
+            Flush(line);
+            if (line.Length > 0)
+            {
+                _text.Append(' ', 4 * _depth).Append(line);
+            }
+
+            _text.Append('\n');
+        }
+    }
+
+    /// <summary>An empty line before the next one, unless a block ends there.</summary>
+    public void Blank() => _needsBlank = true;
+
+    /// <summary>Writes a header line and an opening brace; disposing the result closes it.</summary>
+    public Block Open(string header)
+    {
+        Line(header);
+        Line("{");
+        _depth++;
+        return new Block(this, "}");
+    }
+
+    /// <summary>Indents what follows until disposed, without braces.</summary>
+    public Block Indent()
+    {
+        _depth++;
+        return new Block(this, null);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private void Flush(string next)
+    {
+        if (_needsBlank && next != "}" && !next.StartsWith("});", StringComparison.Ordinal))
+        {
+            _text.Append('\n');
+        }
+
+        _needsBlank = false;
+    }
+
+    private void Close(string? brace)
+    {
+        _depth--;
+        if (brace is not null)
+        {
+            Line(brace);
+        }
+    }
+
+    /// <summary>An open block.</summary>
+    internal readonly struct Block(SourceWriter writer, string? brace) : IDisposable
+    {
+        public void Dispose() => writer.Close(brace);
+    }
+}

@@ -1,0 +1,45 @@
+namespace NetCompiler.Generators.Graph;
+
+/// <summary>
+/// Finds a graph that cannot run: an op that reads what nobody has written yet, a value written twice, a value that no op or
+/// border accounts for. A failure is a bug of the compiler, so it throws.
+/// </summary>
+internal static class GraphVerifier
+{
+    public static void Verify(NetworkGraph graph)
+    {
+        var written = new HashSet<Value>(graph.Parameters) { graph.Input };
+        if (graph.OutputGradient is not null)
+        {
+            written.Add(graph.OutputGradient);
+        }
+
+        foreach (Op op in graph.Ops)
+        {
+            foreach (Value input in op.Inputs)
+            {
+                Require(graph.Values.Contains(input), $"{op.Mnemonic} of {op.Layer} reads {input}, which is not of this graph");
+                Require(written.Contains(input), $"{op.Mnemonic} of {op.Layer} reads {input} before it is written");
+            }
+
+            if (op.Output is not null)
+            {
+                Require(op.Output.Producer == op, $"{op.Output} does not know that {op.Mnemonic} of {op.Layer} writes it");
+                Require(written.Add(op.Output), $"{op.Output} is written twice");
+            }
+        }
+
+        foreach (Value value in graph.Values)
+        {
+            Require(written.Contains(value), $"nothing writes {value}");
+        }
+    }
+
+    private static void Require(bool condition, string failure)
+    {
+        if (!condition)
+        {
+            throw new InvalidOperationException($"The network graph is wrong: {failure}.");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using NetCompiler.Generators.Autodiff;
+
+namespace NetCompiler.Generators.Graph;
+
+/// <summary>
+/// One primitive operation. One file an op: its shape rule in the constructor, its gradient, what the backward pass must
+/// keep, how its work may be cut among workers.
+/// </summary>
+internal abstract class Op(string layer, params Value[] inputs)
+{
+    /// <summary>The layer it comes from; generated methods are called after it.</summary>
+    public string Layer { get; } = layer;
+
+    public IReadOnlyList<Value> Inputs { get; } = inputs;
+
+    /// <summary>What it writes; null for an op that only writes the losses of the rows.</summary>
+    public Value? Output { get; private set; }
+
+    /// <summary>The word for it in printed graphs.</summary>
+    public abstract string Mnemonic { get; }
+
+    /// <summary>Along which axis its output is cut among workers.</summary>
+    public virtual Cut Cut => Cut.Rows;
+
+    /// <summary>Whether each output row needs the same row of this input only, and no other worker's.</summary>
+    /// <param name="input">One of <see cref="Inputs"/>.</param>
+    public virtual bool ReadsOwnRowsOf(Value input) => input.Kind == ValueKind.Rows && Cut == Cut.Rows;
+
+    /// <summary>Whether its output may take the place of its first input: element i is read before it is written.</summary>
+    public virtual bool CanRunInPlace => false;
+
+    /// <summary>Multiply-adds a sample (or a step, for work that does not grow with the batch: then 0).</summary>
+    public virtual long MultiplyAdds => 0;
+
+    /// <summary>What printed graphs say besides inputs and output: an activation, a rate.</summary>
+    public virtual string Detail => "";
+
+    /// <summary>Adds the ops of the gradient: given dL/dOutput, those of dL/dInputs that anyone needs.</summary>
+    /// <param name="builder">Where to add them, and where gradients by inputs are handed on.</param>
+    /// <param name="outputGradient">dL/dOutput.</param>
+    public abstract void Differentiate(BackwardBuilder builder, Value outputGradient);
+
+    /// <summary>Called once by the graph that takes the op in.</summary>
+    internal void SetOutput(Value output)
+    {
+        Output = output;
+        output.Producer = this;
+    }
+}

@@ -1,0 +1,17 @@
+namespace NetCompiler.Generators.Memory;
+
+/// <summary>How a row of floats lies in the arena.</summary>
+internal static class RowLayout
+{
+    /// <summary>Floats of a cache line, and of the widest vector: rows are whole lines, so that no kernel has a tail.</summary>
+    public const int Line = 16;
+
+    /// <summary>A width rounded up to whole lines; the columns added are zero or never read.</summary>
+    public static int Padded(int width) => (width + Line - 1) / Line * Line;
+
+    /// <summary>
+    /// Floats from one row to the next: an odd number of cache lines, so that a column of many rows does not fall into a few
+    /// sets of the cache (a power of two would).
+    /// </summary>
+    public static int Pitch(int width) => Padded(width) | Line;
+}

@@ -1,0 +1,21 @@
+using NetCompiler.Generators.Autodiff;
+using NetCompiler.Generators.Graph;
+using NetCompiler.Generators.Model;
+
+namespace NetCompiler.Generators.Ops;
+
+/// <summary>dx = dy f'(kept), elementwise; kept is f's output, or its input where f' needs that.</summary>
+internal sealed class ActivationGradientOp(string layer, Value outputGradient, Value kept, ActivationModel activation)
+    : Op(layer, outputGradient, kept)
+{
+    public ActivationModel Activation { get; } = activation;
+
+    public override string Mnemonic => "activationGradient";
+
+    public override string Detail => Activation.Kind.ToString();
+
+    public override bool CanRunInPlace => true;
+
+    public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
+        throw new InvalidOperationException("A gradient op is not differentiated again.");
+}

@@ -1,0 +1,26 @@
+using NetCompiler.Generators.Autodiff;
+using NetCompiler.Generators.Graph;
+
+namespace NetCompiler.Generators.Ops;
+
+/// <summary>dW = dz^T x, summed over the rows in order. x (B, I), dz (B, O), dW (O, I) in the order of W's panels.</summary>
+internal sealed class ContractWeightGradientOp(string layer, Value x, Value outputGradient, Value weight)
+    : Op(layer, x, outputGradient)
+{
+    public Value X { get; } = x;
+
+    public Value OutputGradient { get; } = outputGradient;
+
+    public int OutputWidth { get; } = weight.Shape[0];
+
+    public int InputWidth { get; } = weight.Shape[1];
+
+    public override string Mnemonic => "contractWeightGradient";
+
+    public override Cut Cut => Cut.WeightRows;
+
+    public override long MultiplyAdds => (long)InputWidth * OutputWidth;
+
+    public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
+        throw new InvalidOperationException("A gradient op is not differentiated again.");
+}

@@ -1,0 +1,26 @@
+using NetCompiler.Generators.Autodiff;
+using NetCompiler.Generators.Graph;
+using NetCompiler.Generators.Model;
+
+namespace NetCompiler.Generators.Ops;
+
+/// <summary>
+/// The loss of each row, and in training the gradient of their mean by the prediction. Prediction (B, D); targets (B, D) or
+/// labels (B) come from the workspace. Formulas: the loss attributes of the runtime.
+/// </summary>
+internal sealed class LossOp(Value prediction, LossModel loss) : Op("loss", prediction)
+{
+    public Value Prediction { get; } = prediction;
+
+    /// <summary>The loss, with FromLogits set where the compiler took the sigmoid or softmax into it.</summary>
+    public LossModel Loss { get; } = loss;
+
+    public int Width => Prediction.Width;
+
+    public override string Mnemonic => "loss";
+
+    public override string Detail => Loss.Kind + (Loss.FromLogits ? " from logits" : "");
+
+    public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
+        throw new InvalidOperationException("The loss writes its own gradient.");
+}

@@ -1,0 +1,18 @@
+using NetCompiler.Generators.Autodiff;
+using NetCompiler.Generators.Graph;
+
+namespace NetCompiler.Generators.Ops;
+
+/// <summary>dx = y (dy - sum_j dy_j y_j) over the last axis, y the softmax.</summary>
+internal sealed class SoftmaxGradientOp(string layer, Value outputGradient, Value y, int classes) : Op(layer, outputGradient, y)
+{
+    /// <summary>Elements of the last axis.</summary>
+    public int Classes { get; } = classes;
+
+    public override string Mnemonic => "softmaxGradient";
+
+    public override bool CanRunInPlace => true;
+
+    public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
+        throw new InvalidOperationException("A gradient op is not differentiated again.");
+}

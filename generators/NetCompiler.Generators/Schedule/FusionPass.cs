@@ -1,0 +1,53 @@
+using NetCompiler.Generators.Graph;
+using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
+
+namespace NetCompiler.Generators.Schedule;
+
+/// <summary>
+/// Lets contractions do cheap elementwise work on their accumulators, where the value between is read by nobody else: the
+/// activation after a contraction, and the derivative after an input gradient. That value is then never written.
+/// </summary>
+internal static class FusionPass
+{
+    public static void Run(NetworkGraph graph)
+    {
+        foreach (Op op in graph.Ops.ToArray())
+        {
+            switch (op)
+            {
+                case ActivationOp activation
+                    when activation.Activation.Kind.IsCheap()
+                    && activation.Inputs[0].Producer is ContractOp contraction
+                    && IsReadOnlyBy(graph, activation.Inputs[0], activation):
+                    graph.Fuse(
+                        new ContractOp(contraction.Layer, contraction.X, contraction.Weight, contraction.Bias, activation.Activation),
+                        contraction,
+                        activation);
+                    break;
+
+                case ActivationGradientOp gradient
+                    when gradient.Activation.Kind.HasCheapDerivative()
+                    && gradient.Inputs[0].Producer is ContractInputGradientOp contraction
+                    && IsReadOnlyBy(graph, gradient.Inputs[0], gradient):
+                    FuseDerivative(graph, contraction, gradient);
+                    break;
+            }
+        }
+    }
+
+    private static void FuseDerivative(NetworkGraph graph, ContractInputGradientOp contraction, ActivationGradientOp gradient)
+    {
+        var fused = new ContractInputGradientOp(
+            contraction.Layer, contraction.OutputGradient, contraction.Packed, contraction.Weight, gradient.Activation, gradient.Inputs[1]);
+        graph.Fuse(fused, contraction, gradient);
+        if (graph.InputGradientOps.Remove(contraction))
+        {
+            graph.InputGradientOps.Remove(gradient);
+            graph.InputGradientOps.Add(fused);
+        }
+    }
+
+    private static bool IsReadOnlyBy(NetworkGraph graph, Value value, Op reader) =>
+        value != graph.Output && value != graph.InputGradient && graph.ConsumersOf(value).All(op => op == reader);
+}
