@@ -52,20 +52,25 @@ public abstract partial class Network
 
     /// <summary>
     /// The forward pass over the workspace's batch. In a training workspace dropout is active and what the backward pass
-    /// needs is kept.
+    /// needs is kept. In an evaluation workspace it ends with <see cref="Workspace.RowLosses"/>.
     /// </summary>
     /// <param name="workspace">A workspace of this model, its input rows written.</param>
     /// <param name="team">The threads to use; the calling thread alone if none are given.</param>
     public void Forward(Workspace workspace, ThreadTeam? team = null)
     {
         CheckOwn(workspace);
-        if (workspace.Kind == WorkspaceKind.Inference)
+        switch (workspace.Kind)
         {
-            RunInference(workspace);
-            return;
+            case WorkspaceKind.Inference:
+                RunInference(workspace);
+                break;
+            case WorkspaceKind.Evaluation:
+                RunEvaluation(workspace);
+                break;
+            default:
+                Run(workspace.ForwardWork, workspace, team);
+                break;
         }
-
-        Run(workspace.ForwardWork, workspace, team);
     }
 
     /// <summary>
@@ -79,7 +84,7 @@ public abstract partial class Network
     public float Backward(Workspace workspace, ThreadTeam? team = null)
     {
         CheckOwn(workspace);
-        if (workspace.Kind == WorkspaceKind.Inference)
+        if (!workspace.HoldsGradients)
         {
             throw new InvalidOperationException(
                 $"A backward pass needs a training workspace: {Description.Name}.CreateWorkspace(capacity, WorkspaceKind.Training).");
@@ -93,8 +98,15 @@ public abstract partial class Network
 
     internal void BackwardShare(Workspace workspace, Worker worker) => RunBackward(workspace, worker);
 
-    /// <summary>The mean of the batch's losses, added in order in double precision.</summary>
-    internal static float MeanLoss(Workspace workspace)
+    internal void InferRows(Workspace workspace) => RunInference(workspace);
+
+    internal void EvaluateRows(Workspace workspace) => RunEvaluation(workspace);
+
+    /// <summary>The mean of the batch's losses.</summary>
+    internal static float MeanLoss(Workspace workspace) => (float)(SumLosses(workspace) / workspace.BatchSize);
+
+    /// <summary>The sum of the batch's losses, added in order in double precision: the same bits on any thread.</summary>
+    internal static double SumLosses(Workspace workspace)
     {
         double sum = 0;
         foreach (float loss in workspace.RowLosses)
@@ -102,7 +114,7 @@ public abstract partial class Network
             sum += loss;
         }
 
-        return (float)(sum / workspace.BatchSize);
+        return sum;
     }
 
     /// <summary>How many of a team's workers pay for a step of this many samples: one for each million operations.</summary>
@@ -126,7 +138,10 @@ public abstract partial class Network
         return new TrainingLease(this);
     }
 
-    /// <summary>The forward pass of a training step, one worker's rows; generated.</summary>
+    /// <summary>
+    /// The forward pass of a training step, one worker's rows; generated. In the tiled lowering a worker's rows are those of
+    /// <see cref="Worker.Cut"/> over the batch with a granule of 6: the trainer gathers the same rows before, without waiting.
+    /// </summary>
     /// <param name="workspace">A training workspace.</param>
     /// <param name="worker">Which worker.</param>
     protected abstract void RunForward(Workspace workspace, Worker worker);
@@ -137,14 +152,14 @@ public abstract partial class Network
     protected abstract void RunBackward(Workspace workspace, Worker worker);
 
     /// <summary>The forward pass without training, all rows on the calling thread; generated.</summary>
-    /// <param name="workspace">An inference workspace.</param>
+    /// <param name="workspace">An inference or evaluation workspace.</param>
     protected abstract void RunInference(Workspace workspace);
 
     /// <summary>
-    /// The forward pass without training followed by the loss of each row, all rows on the calling thread; generated. For a
-    /// network without a loss it is <see cref="RunInference"/>.
+    /// As <see cref="RunInference"/>, and then the loss of each row into the workspace's row losses; generated. Without a
+    /// loss in the network it is the same as <see cref="RunInference"/>.
     /// </summary>
-    /// <param name="workspace">An evaluation workspace, its targets written.</param>
+    /// <param name="workspace">An evaluation workspace.</param>
     protected abstract void RunEvaluation(Workspace workspace);
 
     private void Run(IParallelWork work, Workspace workspace, ThreadTeam? team)

@@ -30,14 +30,15 @@ public sealed class Workspace
         Kind = kind;
         Rows = (capacity + 15) & ~15;
         _batchSize = capacity;
-        bool training = kind != WorkspaceKind.Inference;
+        bool training = HoldsGradients;
+        bool compared = kind != WorkspaceKind.Inference;
         _plan = training ? description.Training : description.Inference;
         _arena = new AlignedBuffer(checked((_plan.FloatsPerSample * Rows) + _plan.FixedFloats));
         _gradients = new AlignedBuffer(training ? description.ParameterBufferLength : 0);
         ParameterGradients = new ParameterCollection(description, _gradients);
-        _targets = new AlignedBuffer(training && description.TargetKind == TargetKind.Values ? Rows * description.OutputSize : 0);
-        _labels = new int[training && description.TargetKind == TargetKind.Labels ? Rows : 0];
-        _rowLosses = new AlignedBuffer(training ? Rows : 0);
+        _targets = new AlignedBuffer(compared && description.TargetKind == TargetKind.Values ? Rows * description.OutputSize : 0);
+        _labels = new int[compared && description.TargetKind == TargetKind.Labels ? Rows : 0];
+        _rowLosses = new AlignedBuffer(compared ? Rows : 0);
     }
 
     /// <summary>The network it belongs to.</summary>
@@ -77,7 +78,10 @@ public sealed class Workspace
     /// <summary>The gradients by the parameters, by name and in canonical layout, as the last backward pass left them.</summary>
     public ParameterCollection ParameterGradients { get; }
 
-    /// <summary>The loss of each sample of the last backward pass; their mean is the loss.</summary>
+    /// <summary>
+    /// The loss of each sample of the last backward pass, or of the last forward pass of an evaluation workspace; their
+    /// mean is the loss.
+    /// </summary>
     public ReadOnlySpan<float> RowLosses => _rowLosses.Span[.._batchSize];
 
     /// <summary>The class of each sample, for losses with labels: length <see cref="Capacity"/>, to be written.</summary>
@@ -219,6 +223,9 @@ public sealed class Workspace
     /// <summary>The first row's loss; for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ref float RowLossReference => ref _rowLosses.First;
+
+    /// <summary>Whether it can run backward passes.</summary>
+    internal bool HoldsGradients => Kind is WorkspaceKind.Training or WorkspaceKind.TrainingWithInputGradient;
 
     internal IParallelWork ForwardWork { get; }
 

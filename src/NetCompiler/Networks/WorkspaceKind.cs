@@ -11,4 +11,7 @@ public enum WorkspaceKind
 
     /// <summary>As <see cref="Training"/>, and the gradient by the input too.</summary>
     TrainingWithInputGradient = 2,
+
+    /// <summary>As <see cref="Inference"/>, and the loss of each sample: forward passes that compare with targets.</summary>
+    Evaluation = 3,
 }
