@@ -33,15 +33,11 @@ internal sealed class SourceWriter
         Line(header);
         Line("{");
         _depth++;
-        return new Block(this, "}");
+        return new Block(this);
     }
 
-    /// <summary>Indents what follows until disposed, without braces.</summary>
-    public Block Indent()
-    {
-        _depth++;
-        return new Block(this, null);
-    }
+    /// <summary>No block at all, where one is sometimes needed.</summary>
+    public Block None() => default;
 
     public override string ToString() => _text.ToString();
 
@@ -55,18 +51,15 @@ internal sealed class SourceWriter
         _needsBlank = false;
     }
 
-    private void Close(string? brace)
+    private void Close()
     {
         _depth--;
-        if (brace is not null)
-        {
-            Line(brace);
-        }
+        Line("}");
     }
 
     /// <summary>An open block.</summary>
-    internal readonly struct Block(SourceWriter writer, string? brace) : IDisposable
+    internal readonly struct Block(SourceWriter? writer) : IDisposable
     {
-        public void Dispose() => writer.Close(brace);
+        public void Dispose() => writer?.Close();
     }
 }

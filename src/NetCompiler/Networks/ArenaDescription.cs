@@ -6,8 +6,17 @@ public sealed class ArenaDescription
     /// <summary>Floats a sample.</summary>
     public required int FloatsPerSample { get; init; }
 
+    /// <summary>Floats a sample more, behind the others, when the gradient by the input is asked for.</summary>
+    public int InputGradientFloatsPerSample { get; init; }
+
+    /// <summary>Floats a sample that the arena would take if no memory served twice.</summary>
+    public int FloatsPerSampleWithoutReuse { get; init; }
+
     /// <summary>Floats whatever the batch: packed copies of weights, accumulators of lanes.</summary>
-    public int FixedFloats { get; init; }
+    public int ScratchFloats { get; init; }
+
+    /// <summary>Such floats more, behind the others, when the gradient by the input is asked for.</summary>
+    public int InputGradientScratchFloats { get; init; }
 
     /// <summary>Where the input rows stand.</summary>
     public required BufferSlot Input { get; init; }

@@ -13,6 +13,7 @@ namespace NetCompiler;
 public sealed class Workspace
 {
     private readonly AlignedBuffer _arena;
+    private readonly AlignedBuffer _scratch;
     private readonly AlignedBuffer _gradients;
     private readonly AlignedBuffer _targets;
     private readonly AlignedBuffer _rowLosses;
@@ -33,7 +34,9 @@ public sealed class Workspace
         bool training = HoldsGradients;
         bool compared = kind != WorkspaceKind.Inference;
         _plan = training ? description.Training : description.Inference;
-        _arena = new AlignedBuffer(checked((_plan.FloatsPerSample * Rows) + _plan.FixedFloats));
+        bool inputGradient = kind == WorkspaceKind.TrainingWithInputGradient;
+        _arena = new AlignedBuffer(checked((_plan.FloatsPerSample + (inputGradient ? _plan.InputGradientFloatsPerSample : 0)) * Rows));
+        _scratch = new AlignedBuffer(_plan.ScratchFloats + (inputGradient ? _plan.InputGradientScratchFloats : 0));
         _gradients = new AlignedBuffer(training ? description.ParameterBufferLength : 0);
         ParameterGradients = new ParameterCollection(description, _gradients);
         _targets = new AlignedBuffer(compared && description.TargetKind == TargetKind.Values ? Rows * description.OutputSize : 0);
@@ -70,7 +73,7 @@ public sealed class Workspace
 
     /// <summary>Bytes it holds.</summary>
     public long Bytes =>
-        sizeof(float) * ((long)_arena.Length + _gradients.Length + _targets.Length + _rowLosses.Length + _labels.Length);
+        sizeof(float) * ((long)_arena.Length + _scratch.Length + _gradients.Length + _targets.Length + _rowLosses.Length + _labels.Length);
 
     /// <summary>The gradient of the loss by all parameters, in the order of the flat parameter buffer.</summary>
     public Span<float> Gradients => _gradients.Span;
@@ -207,6 +210,14 @@ public sealed class Workspace
     /// <summary>The arena's first float; for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ref float ArenaReference => ref _arena.First;
+
+    /// <summary>The scratch buffer's first float; for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ref float ScratchReference => ref _scratch.First;
+
+    /// <summary>Whether the backward pass goes on to the input; for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool WantsInputGradient => Kind == WorkspaceKind.TrainingWithInputGradient;
 
     /// <summary>The first gradient by a parameter; for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -12,6 +12,9 @@ public sealed class AlignedBuffer
 {
     private const int Alignment = 64;
 
+    // The widest vector may be read, though not written, beyond the last float.
+    private const int Slack = 2 * Alignment / sizeof(float);
+
     private readonly float[] _array;
     private readonly int _start;
 
@@ -21,7 +24,7 @@ public sealed class AlignedBuffer
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
-        _array = GC.AllocateArray<float>(length + (Alignment / sizeof(float)), pinned: true);
+        _array = GC.AllocateArray<float>(length + Slack, pinned: true);
         nint address = Marshal.UnsafeAddrOfPinnedArrayElement(_array, 0);
         _start = (int)(((address + Alignment - 1) & -Alignment) - address) / sizeof(float);
     }

@@ -127,4 +127,17 @@ public static class VectorMath
     /// <param name="x">Any number.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Select(Vector<int> mask, Vector<float> x) => Vector.ConditionalSelect(mask, x, Vector<float>.Zero);
+
+    /// <summary>The largest element; NaN if one is.</summary>
+    /// <param name="x">Any numbers.</param>
+    public static float Largest(Vector<float> x)
+    {
+        float largest = x[0];
+        for (int lane = 1; lane < Vector<float>.Count; lane++)
+        {
+            largest = MathF.Max(largest, x[lane]);
+        }
+
+        return largest;
+    }
 }

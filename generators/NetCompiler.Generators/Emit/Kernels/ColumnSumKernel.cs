@@ -1,0 +1,37 @@
+using NetCompiler.Generators.Memory;
+
+namespace NetCompiler.Generators.Emit.Kernels;
+
+/// <summary>c[n] = sum_m b[m, n], over the rows in order, two vectors of columns at once.</summary>
+internal sealed class ColumnSumKernel
+{
+    public required string Summary { get; init; }
+
+    /// <summary>Columns, without padding.</summary>
+    public required int Columns { get; init; }
+
+    public required int Pitch { get; init; }
+
+    public void Emit(SourceWriter writer, string name)
+    {
+        using (writer.OpenKernel(Summary, name, "ref float dOutput, ref float dBias, int samples"))
+        {
+            string header = $"for (int column = 0; column < {RowLayout.Padded(Columns)}; column += int.Min({RowLayout.Line}, 2 * Vector<float>.Count))";
+            using (writer.Open(header))
+            {
+                writer.Line("ref float dy = ref Unsafe.Add(ref dOutput, column);");
+                writer.Line("Vector<float> sum0 = Vector<float>.Zero, sum1 = Vector<float>.Zero;");
+                using (writer.Open("for (int m = 0; m < samples; m++)"))
+                {
+                    writer.Line("sum0 += Vector.LoadUnsafe(ref dy);");
+                    writer.Line("sum1 += Panels.LoadSecond(ref dy);");
+                    writer.Line($"dy = ref Unsafe.Add(ref dy, {Pitch});");
+                }
+
+                writer.Blank();
+                writer.Line("Vector.StoreUnsafe(sum0, ref dBias, (nuint)column);");
+                writer.Line("Panels.StoreSecond(sum1, ref Unsafe.Add(ref dBias, column));");
+            }
+        }
+    }
+}

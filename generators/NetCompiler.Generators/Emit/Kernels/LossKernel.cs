@@ -1,0 +1,140 @@
+using NetCompiler.Generators.Memory;
+using NetCompiler.Generators.Model;
+
+namespace NetCompiler.Generators.Emit.Kernels;
+
+/// <summary>
+/// The loss of each row, and in training its gradient by the prediction times 1 / B. Columns after the last get the
+/// gradient zero.
+/// </summary>
+internal sealed class LossKernel
+{
+    public required LossModel Loss { get; init; }
+
+    public required int Width { get; init; }
+
+    public required int PredictionPitch { get; init; }
+
+    /// <summary>Floats from row to row of the gradient; 0 where none is asked for.</summary>
+    public required int GradientPitch { get; init; }
+
+    private bool HasGradient => GradientPitch > 0;
+
+    private bool HasTail => Width % RowLayout.Line != 0;
+
+    public void Emit(SourceWriter writer, string name)
+    {
+        string target = Loss.TakesLabels ? "ref int labels" : "ref float targets";
+        string gradient = HasGradient ? "ref float dPrediction, float scale, " : "";
+        string summary = $"The loss of each row: {Loss.Kind}{(Loss.FromLogits ? ", from logits" : "")}"
+            + (HasGradient ? "; dPrediction = scale * its gradient." : ".");
+        string parameters = $"ref float prediction, {target}, ref float losses, {gradient}int firstRow, int endRow";
+        using (writer.OpenKernel(summary, name, parameters))
+        using (writer.OpenRows())
+        {
+            writer.RowReference("yRow", "prediction", PredictionPitch, Width);
+            if (Loss.TakesLabels)
+            {
+                writer.Line("var label = new Vector<int>(Unsafe.Add(ref labels, row));");
+            }
+            else
+            {
+                writer.RowReference("tRow", "targets", Width, Width);
+            }
+
+            if (HasGradient)
+            {
+                writer.RowReference("dRow", "dPrediction", GradientPitch, Width);
+            }
+
+            if (LossFormulas.IsOverRow(Loss))
+            {
+                EmitSoftmaxCrossEntropy(writer);
+            }
+            else
+            {
+                EmitElementwise(writer);
+            }
+        }
+    }
+
+    private void EmitElementwise(SourceWriter writer)
+    {
+        LossFormulas formulas = LossFormulas.Of(Loss);
+        string rowScale = FloatLiteral.Format(formulas.RowScale(Width));
+        writer.Line("Vector<float> sums = Vector<float>.Zero;");
+        using (writer.OpenColumns(RowLayout.Padded(Width)))
+        {
+            writer.Line($"Vector<float> y = {KernelText.Load("yRow")};");
+            writer.Line($"Vector<float> t = {Target()};");
+            writer.Line($"sums += {Mask(formulas.Loss)};");
+            if (HasGradient)
+            {
+                string factor = rowScale == "1f" ? "new Vector<float>(scale)" : $"new Vector<float>(scale * {rowScale})";
+                writer.Line(KernelText.Store($"{factor} * {Mask(Parenthesize(formulas.Gradient))}", "dRow"));
+            }
+        }
+
+        writer.Blank();
+        writer.Line($"Unsafe.Add(ref losses, row) = {(rowScale == "1f" ? "" : rowScale + " * ")}Vector.Sum(sums);");
+    }
+
+    // loss = T logsumexp(y) - sum t y and dy = T softmax(y) - t, with T = sum t.
+    private void EmitSoftmaxCrossEntropy(SourceWriter writer)
+    {
+        int floats = RowLayout.Padded(Width);
+        string lowest = "new Vector<float>(float.NegativeInfinity)";
+        writer.Line($"Vector<float> maxima = {lowest};");
+        using (writer.OpenColumns(floats))
+        {
+            string y = KernelText.Load("yRow");
+            string masked = HasTail ? $"Vector.ConditionalSelect(LaneLayout.Columns(column, {Width}), {y}, {lowest})" : y;
+            writer.Line($"maxima = Vector.Max(maxima, {masked});");
+        }
+
+        writer.Blank();
+        writer.Line("var largest = new Vector<float>(VectorMath.Largest(maxima));");
+        writer.Line("Vector<float> powers = Vector<float>.Zero, targetSums = Vector<float>.Zero, products = Vector<float>.Zero;");
+        using (writer.OpenColumns(floats))
+        {
+            writer.Line($"Vector<float> y = {KernelText.Load("yRow")} - largest;");
+            writer.Line($"Vector<float> t = {Mask(Target())};");
+            writer.Line($"powers += {Mask("Vector.Exp(y)")};");
+            writer.Line("targetSums += t;");
+            writer.Line($"products += {Mask("t * y")};");
+        }
+
+        writer.Blank();
+        writer.Line("float power = Vector.Sum(powers);");
+        writer.Line("float targetSum = Vector.Sum(targetSums);");
+        writer.Line("float logarithm = Vector.Log(new Vector<float>(power))[0];");
+        writer.Line("Unsafe.Add(ref losses, row) = (targetSum * logarithm) - Vector.Sum(products);");
+        if (!HasGradient)
+        {
+            return;
+        }
+
+        writer.Blank();
+        writer.Line("var share = new Vector<float>(targetSum / power);");
+        using (writer.OpenColumns(floats))
+        {
+            writer.Line($"Vector<float> t = {Target()};");
+            writer.Line($"Vector<float> gradient = (Vector.Exp({KernelText.Load("yRow")} - largest) * share) - t;");
+            writer.Line(KernelText.Store($"new Vector<float>(scale) * {Mask("gradient")}", "dRow"));
+        }
+    }
+
+    // What the prediction is compared with, at the current column.
+    private string Target()
+    {
+        const string IsLabel = "Vector.Equals(Vector<int>.Indices + new Vector<int>(column), label)";
+        string target = Loss.TakesLabels ? $"VectorMath.Select({IsLabel}, {VectorFormulas.One})" : KernelText.Load("tRow");
+        return LossFormulas.Smooth(Loss, target, Width);
+    }
+
+    private string Mask(string value) => HasTail ? $"VectorMath.Select(LaneLayout.Columns(column, {Width}), {value})" : Parenthesize(value);
+
+    private static string Parenthesize(string expression) => expression.Contains(" ") && !expression.StartsWith("(", StringComparison.Ordinal)
+        ? $"({expression})"
+        : expression;
+}

@@ -1,0 +1,60 @@
+using NetCompiler.Generators.Autodiff;
+using NetCompiler.Generators.Graph;
+using NetCompiler.Generators.Memory;
+using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
+
+namespace NetCompiler.Generators.Schedule;
+
+/// <summary>From a network to its plan: graphs, gradients, fusion, order, memory. Each step is verified where it can be.</summary>
+internal static class NetworkPlanner
+{
+    public static NetworkPlan Plan(NetworkModel model, CancellationToken cancellation)
+    {
+        NetworkGraph training = BuildTraining(model);
+        cancellation.ThrowIfCancellationRequested();
+        NetworkGraph inference = BuildInference(model);
+        LoweringKind lowering = LoweringRule.Choose(model, training);
+        bool tiled = lowering == LoweringKind.Tiled;
+        if (tiled)
+        {
+            FusionPass.Run(training);
+            FusionPass.Run(inference);
+        }
+
+        GraphVerifier.Verify(training);
+        GraphVerifier.Verify(inference);
+        cancellation.ThrowIfCancellationRequested();
+
+        NetworkSchedule trainingSchedule = Scheduler.Schedule(training);
+        NetworkSchedule inferenceSchedule = Scheduler.Schedule(inference);
+        return new NetworkPlan(
+            model,
+            lowering,
+            trainingSchedule,
+            tiled ? ArenaPlanner.Plan(trainingSchedule, cutRows: true, RowLayout.Pitch) : LaneArena.Plan(training),
+            inferenceSchedule,
+            tiled ? ArenaPlanner.Plan(inferenceSchedule, cutRows: false, RowLayout.Pitch) : LaneArena.Plan(inference),
+            ParameterPlanner.Plan(training, panels: tiled));
+    }
+
+    private static NetworkGraph BuildTraining(NetworkModel model)
+    {
+        NetworkGraph graph = GraphBuilder.Build(model, training: true);
+        BackwardBuilder.Build(graph, model.Loss is { } loss ? LossFusion.Create(graph, loss) : null);
+        return graph;
+    }
+
+    private static NetworkGraph BuildInference(NetworkModel model)
+    {
+        NetworkGraph graph = GraphBuilder.Build(model, training: false);
+        if (model.Loss is { } loss)
+        {
+            LossOp op = LossFusion.Create(graph, loss);
+            graph.AddOp(op);
+            graph.Loss = op;
+        }
+
+        return graph;
+    }
+}
