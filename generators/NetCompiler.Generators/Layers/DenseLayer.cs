@@ -20,6 +20,15 @@ internal sealed partial record DenseLayer(
 
     public override string Detail => Activation.Kind == ActivationKind.Linear ? "" : Activation.Kind.ToString();
 
+    public override long ForwardMultiplyAdds => InputShape.Count == 1 ? (long)InputShape[0] * Units : 0;
+
+    // W (O, I) lies in panels of outputs, the last one filled up; so does b (O).
+    public override long ParameterFloatsBound => InputShape.Count == 1 ? (InputShape[0] + 1L) * NetworkLimits.Padded(Units) : 0;
+
+    /// <summary>(I) -> (O). Only flat inputs: what a product over the last axis of (H, W, C) would mean is left unsaid.</summary>
+    public static ShapeResult Infer(EquatableArray<int> input, int units) =>
+        input.Count == 1 ? ShapeResult.Of(new[] { units }) : ShapeResult.Wrong(ShapeProblem.NotFlat);
+
     public override Value Lower(GraphBuilder builder, Value x)
     {
         Value weight = builder.AddParameter(Name, "weight", new ParameterModel(

@@ -20,6 +20,12 @@ internal abstract partial record LayerModel(
     /// <summary>What else the layer table says of it; may be empty.</summary>
     public virtual string Detail => "";
 
+    /// <summary>Multiply-adds a sample of the forward pass; elementwise work is not counted.</summary>
+    public virtual long ForwardMultiplyAdds => 0;
+
+    /// <summary>An upper bound of the floats that its parameters take, padding included.</summary>
+    public virtual long ParameterFloatsBound => 0;
+
     /// <summary>Adds the layer's ops to a graph.</summary>
     /// <param name="builder">Where to add them.</param>
     /// <param name="x">What the layer reads.</param>

@@ -10,5 +10,38 @@ internal sealed partial record ReshapeLayer(
 {
     public override string Kind => "Reshape";
 
+    /// <summary>(d1, ..., dn) -> the sizes given, of the same product; a size of -1 is whatever makes it so.</summary>
+    public static ShapeResult Infer(EquatableArray<int> input, EquatableArray<int> sizes)
+    {
+        int[] shape = [.. sizes];
+        int unknown = Array.IndexOf(shape, -1);
+        if (unknown >= 0)
+        {
+            int second = Array.IndexOf(shape, -1, unknown + 1);
+            if (second >= 0)
+            {
+                return ShapeResult.Wrong(ShapeProblem.SeveralUnknown, second);
+            }
+
+            shape[unknown] = 1;
+        }
+
+        ShapeResult known = ShapeResult.Of(shape);
+        if (known.Problem != ShapeProblem.None)
+        {
+            return known;
+        }
+
+        long count = input.Size();
+        long product = ShapeResult.Count(shape);
+        if (unknown >= 0)
+        {
+            shape[unknown] = (int)(count / product);
+            product *= shape[unknown];
+        }
+
+        return product == count ? ShapeResult.Right(shape) : ShapeResult.Wrong(ShapeProblem.CountMismatch);
+    }
+
     public override Value Lower(GraphBuilder builder, Value x) => x;
 }

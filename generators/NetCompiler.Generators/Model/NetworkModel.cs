@@ -8,7 +8,7 @@ namespace NetCompiler.Generators.Model;
 /// </summary>
 /// <param name="Namespace">Dotted; empty for the global namespace.</param>
 /// <param name="ContainingTypes">The types around the class, outermost first.</param>
-/// <param name="Name">The class's name.</param>
+/// <param name="Name">The class's name; a keyword with its @, here and in the names around it.</param>
 /// <param name="Lowering">As written.</param>
 /// <param name="InputShape">One sample's, without the batch.</param>
 /// <param name="Layers">In order; each knows its inputs and its output's shape.</param>
@@ -25,7 +25,14 @@ internal sealed record NetworkModel(
     /// <summary>One output sample's shape.</summary>
     public EquatableArray<int> OutputShape => Layers[Layers.Count - 1].OutputShape;
 
-    /// <summary>The name that files and tests know the network by: namespace, containing types and class, dotted.</summary>
+    /// <summary>
+    /// Multiply-adds a sample of a training step: each of the forward pass has one more in the gradient by the weight and one
+    /// in the gradient by the input.
+    /// </summary>
+    public long TrainingMultiplyAdds => 3 * Layers.Sum(layer => layer.ForwardMultiplyAdds);
+
+    /// <summary>The name that files and tests know the network by: namespace, containing types and class, dotted, without the @ of keywords.</summary>
     public string FullName =>
-        string.Join(".", new[] { Namespace }.Where(part => part.Length > 0).Concat(ContainingTypes.Select(type => type.Name)).Append(Name));
+        string.Join(".", new[] { Namespace }.Where(part => part.Length > 0).Concat(ContainingTypes.Select(type => type.Name)).Append(Name))
+            .Replace("@", "");
 }
