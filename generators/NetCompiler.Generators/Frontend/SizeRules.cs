@@ -1,0 +1,40 @@
+using System.Globalization;
+using NetCompiler.Generators.Diagnostics;
+using NetCompiler.Generators.Model;
+
+namespace NetCompiler.Generators.Frontend;
+
+/// <summary>Whether a network as a whole fits into its buffers and its lowering. The bounds hold for every plan that later stages may make.</summary>
+internal static class SizeRules
+{
+    public static void Check(NetworkModel network, AttributeArguments attribute, DiagnosticBag diagnostics)
+    {
+        // Activations and their gradients: each value twice.
+        IEnumerable<long> values = network.Layers.Select(layer => layer.OutputShape.Size()).Prepend(network.InputShape.Size());
+        bool fits = CheckSum(network.Layers.Select(layer => layer.ParameterFloatsBound), "parameters")
+            & CheckSum(values.Select(floats => 2 * NetworkLimits.Padded(floats)), "activations and gradients of one sample");
+        if (fits && network.Lowering == LoweringKind.LaneParallel
+            && network.TrainingMultiplyAdds > NetworkLimits.LaneParallelMultiplyAdds)
+        {
+            diagnostics.Add(
+                DiagnosticDescriptors.LaneParallelTooLarge, attribute.LocationOf("Lowering"),
+                network.Name, Text(network.TrainingMultiplyAdds));
+        }
+
+        bool CheckSum(IEnumerable<long> floats, string what)
+        {
+            long sum = Sum(floats);
+            if (sum > NetworkLimits.Floats)
+            {
+                diagnostics.Add(DiagnosticDescriptors.NetworkTooLarge, attribute.Location, network.Name, Text(sum), what);
+            }
+
+            return sum <= NetworkLimits.Floats;
+        }
+    }
+
+    /// <summary>The sum, or the largest long where it is more. No term is negative.</summary>
+    private static long Sum(IEnumerable<long> terms) => terms.Aggregate(0L, (sum, term) => sum > long.MaxValue - term ? long.MaxValue : sum + term);
+
+    private static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
