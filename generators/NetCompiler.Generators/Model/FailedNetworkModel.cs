@@ -7,4 +7,8 @@ namespace NetCompiler.Generators.Model;
 /// <param name="Namespace">Dotted; empty for the global namespace.</param>
 /// <param name="ContainingTypes">The types around the class, outermost first.</param>
 /// <param name="Name">The class's name.</param>
-internal sealed record FailedNetworkModel(string Namespace, EquatableArray<ContainingTypeModel> ContainingTypes, string Name);
+internal sealed record FailedNetworkModel(string Namespace, EquatableArray<ContainingTypeModel> ContainingTypes, string Name)
+{
+    /// <summary>The name that files know the network by, as <see cref="NetworkModel.FullName"/>.</summary>
+    public string FullName => NetworkModel.JoinNames(Namespace, ContainingTypes, Name);
+}

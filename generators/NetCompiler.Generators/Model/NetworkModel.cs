@@ -32,7 +32,9 @@ internal sealed record NetworkModel(
     public long TrainingMultiplyAdds => 3 * Layers.Sum(layer => layer.ForwardMultiplyAdds);
 
     /// <summary>The name that files and tests know the network by: namespace, containing types and class, dotted, without the @ of keywords.</summary>
-    public string FullName =>
-        string.Join(".", new[] { Namespace }.Where(part => part.Length > 0).Concat(ContainingTypes.Select(type => type.Name)).Append(Name))
+    public string FullName => JoinNames(Namespace, ContainingTypes, Name);
+
+    internal static string JoinNames(string space, EquatableArray<ContainingTypeModel> containingTypes, string name) =>
+        string.Join(".", new[] { space }.Where(part => part.Length > 0).Concat(containingTypes.Select(type => type.Name)).Append(name))
             .Replace("@", "");
 }
