@@ -27,23 +27,23 @@ internal sealed class SourceWriter
     /// <summary>An empty line before the next one, unless a block ends there.</summary>
     public void Blank() => _needsBlank = true;
 
-    /// <summary>Writes a header line and an opening brace; disposing the result closes it.</summary>
-    public Block Open(string header)
+    /// <summary>Writes a header line and an opening brace; disposing the result writes the closing one.</summary>
+    public Block Open(string header, string close = "}")
     {
         Line(header);
         Line("{");
         _depth++;
-        return new Block(this);
+        return new Block(this, close);
     }
 
     /// <summary>No block at all, where one is sometimes needed.</summary>
-    public Block None() => default;
+    public static Block None() => default;
 
     public override string ToString() => _text.ToString();
 
     private void Flush(string next)
     {
-        if (_needsBlank && next != "}" && !next.StartsWith("});", StringComparison.Ordinal))
+        if (_needsBlank && !next.StartsWith("}", StringComparison.Ordinal))
         {
             _text.Append('\n');
         }
@@ -51,15 +51,15 @@ internal sealed class SourceWriter
         _needsBlank = false;
     }
 
-    private void Close()
+    private void Close(string brace)
     {
         _depth--;
-        Line("}");
+        Line(brace);
     }
 
     /// <summary>An open block.</summary>
-    internal readonly struct Block(SourceWriter? writer) : IDisposable
+    internal readonly struct Block(SourceWriter? writer, string brace) : IDisposable
     {
-        public void Dispose() => writer?.Close();
+        public void Dispose() => writer?.Close(brace);
     }
 }

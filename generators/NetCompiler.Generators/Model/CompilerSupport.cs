@@ -3,6 +3,7 @@ namespace System.Runtime.CompilerServices;
 
 internal static class IsExternalInit;
 
+[AttributeUsage(AttributeTargets.All)]
 internal sealed class RequiredMemberAttribute : Attribute;
 
 [AttributeUsage(AttributeTargets.All, AllowMultiple = true)]

@@ -1,4 +1,3 @@
-using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
 
 namespace NetCompiler.Generators.Schedule;
@@ -13,16 +12,9 @@ internal static class LoweringRule
     /// <summary>Up to this many multiply-adds of a sample's forward and backward pass, lanes are chosen.</summary>
     public const int LargestAutomatic = 512;
 
-    /// <summary>Above this many, lanes are refused even where they are asked for: the straight line would be too long.</summary>
-    public const int Largest = 8192;
-
-    public static LoweringKind Choose(NetworkModel model, NetworkGraph trainingGraph) => model.Lowering switch
+    public static LoweringKind Choose(NetworkModel model) => model.Lowering switch
     {
-        LoweringKind.Automatic => MultiplyAdds(trainingGraph) <= LargestAutomatic ? LoweringKind.LaneParallel : LoweringKind.Tiled,
+        LoweringKind.Automatic => model.TrainingMultiplyAdds <= LargestAutomatic ? LoweringKind.LaneParallel : LoweringKind.Tiled,
         _ => model.Lowering,
     };
-
-    /// <summary>The multiply-adds of a sample's forward and backward pass, without the gradient by the input.</summary>
-    public static long MultiplyAdds(NetworkGraph trainingGraph) =>
-        trainingGraph.Ops.Where(op => !trainingGraph.InputGradientOps.Contains(op)).Sum(op => op.MultiplyAdds);
 }

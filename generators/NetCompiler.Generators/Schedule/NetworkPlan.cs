@@ -27,5 +27,6 @@ internal sealed record NetworkPlan(
     public long ForwardFlops => 2 * Inference.Graph.Ops.Sum(op => op.MultiplyAdds);
 
     /// <summary>The same of forward and backward pass, without the gradient by the input.</summary>
-    public long TrainingFlops => 2 * LoweringRule.MultiplyAdds(Training.Graph);
+    public long TrainingFlops =>
+        2 * Training.Graph.Ops.Where(op => !Training.Graph.InputGradientOps.Contains(op)).Sum(op => op.MultiplyAdds);
 }

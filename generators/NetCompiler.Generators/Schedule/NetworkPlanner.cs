@@ -14,7 +14,7 @@ internal static class NetworkPlanner
         NetworkGraph training = BuildTraining(model);
         cancellation.ThrowIfCancellationRequested();
         NetworkGraph inference = BuildInference(model);
-        LoweringKind lowering = LoweringRule.Choose(model, training);
+        LoweringKind lowering = LoweringRule.Choose(model);
         bool tiled = lowering == LoweringKind.Tiled;
         if (tiled)
         {

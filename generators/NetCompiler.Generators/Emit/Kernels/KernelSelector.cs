@@ -1,5 +1,4 @@
 using NetCompiler.Generators.Graph;
-using NetCompiler.Generators.Memory;
 using NetCompiler.Generators.Model;
 using NetCompiler.Generators.Ops;
 

@@ -92,7 +92,7 @@ internal sealed class SoftmaxKernel
         private bool HasTail => classes % RowLayout.Line != 0;
 
         public SourceWriter.Block Open(SourceWriter writer) => _single
-            ? writer.None()
+            ? SourceWriter.None()
             : writer.Open($"for (int group = 0; group < {width}; group += {classes})");
 
         public void Reference(SourceWriter writer, string name, string rows, int pitch) => writer.Line(_single

@@ -1,0 +1,67 @@
+using NetCompiler.Generators.Emit.Kernels;
+using NetCompiler.Generators.Memory;
+using NetCompiler.Generators.Ops;
+using NetCompiler.Generators.Schedule;
+
+namespace NetCompiler.Generators.Emit;
+
+/// <summary>
+/// The passes of the tiled lowering. A pass is a list of kernel calls: each worker goes through its own rows, waits where a
+/// phase ends, and takes its part of the weights.
+/// </summary>
+internal sealed class TiledEmitter
+{
+    private readonly SourceWriter _writer;
+    private readonly NetworkPlan _plan;
+    private readonly KernelSet _kernels = new("Forward", "Backward", "Infer", "Evaluate");
+
+    private TiledEmitter(SourceWriter writer, NetworkPlan plan)
+    {
+        _writer = writer;
+        _plan = plan;
+    }
+
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        var emitter = new TiledEmitter(writer, plan);
+        emitter.EmitTraining("Forward", "The forward pass of a training step: one worker's rows.", plan.Training.Forward);
+        emitter.EmitTraining("Backward", "The loss and the gradients: one worker's rows, then its part of each weight.", plan.Training.Backward);
+        emitter.EmitInference("Infer", "The forward pass without training.", withLoss: false);
+        emitter.EmitInference("Evaluate", "The forward pass without training, and the loss of each row.", withLoss: true);
+        foreach (string kernel in emitter._kernels.Texts)
+        {
+            writer.Blank();
+            writer.Line(kernel.TrimEnd('\n'));
+        }
+    }
+
+    private void EmitTraining(string name, string summary, IReadOnlyList<ScheduledOp> ops)
+    {
+        _writer.Line($"/// <summary>{summary}</summary>");
+        using (_writer.Open($"internal static void {name}(Workspace workspace, Worker worker, ref float parameters)"))
+        {
+            new PassEmitter(_writer, _plan.Training.Graph, _plan.TrainingArena, _plan.Parameters, _kernels, isCut: true).Emit(ops);
+        }
+
+        _writer.Blank();
+    }
+
+    private void EmitInference(string name, string summary, bool withLoss)
+    {
+        _writer.Line($"/// <summary>{summary}</summary>");
+        using (_writer.Open($"internal static void {name}(Workspace workspace, ref float parameters)"))
+        {
+            IReadOnlyList<ScheduledOp> ops = _plan.Inference.Forward;
+            if (withLoss)
+            {
+                // The forward pass as it stands above; what the loss reads is still in the arena.
+                _writer.Line("Infer(workspace, ref parameters);");
+                ops = _plan.Inference.Backward;
+            }
+
+            new PassEmitter(_writer, _plan.Inference.Graph, _plan.InferenceArena, _plan.Parameters, _kernels, isCut: false).Emit(ops);
+        }
+
+        _writer.Blank();
+    }
+}
