@@ -1,0 +1,42 @@
+namespace NetCompiler.Serialization;
+
+/// <summary>
+/// Writes a file so that its name holds either the old content or the new, never a part: into a temporary file beside it,
+/// flushed to the disk, then renamed over it.
+/// </summary>
+internal static class AtomicFile
+{
+    /// <summary>Writes a file; on any failure the file is as before and the temporary one is gone.</summary>
+    internal static void Write(string path, Action<Stream> write)
+    {
+        string full = Path.GetFullPath(path);
+        string temporary = $"{full}.{Path.GetRandomFileName()}.tmp";
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, full, overwrite: true);
+        }
+        catch
+        {
+            TryDelete(temporary);
+            throw;
+        }
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The failure that led here says more than this one.
+        }
+    }
+}
