@@ -71,7 +71,7 @@ public static class SyntheticDigits
         DrawSpecks(ref random, pixels);
     }
 
-    /// <summary>In every other image a few stray dots of 2 x 2 pixels, which tell nothing.</summary>
+    /// <summary>In two of five images one or two stray dots of 2 x 2 pixels, which tell nothing.</summary>
     private static void DrawSpecks(ref DataRandom random, Span<byte> pixels)
     {
         for (int specks = Math.Max(0, random.NextInt(5) - 2); specks > 0; specks--)
