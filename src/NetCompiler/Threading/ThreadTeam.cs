@@ -145,6 +145,11 @@ public sealed class ThreadTeam : IDisposable
     /// <summary>The barrier of <see cref="Worker.Wait"/>: returns when <paramref name="count"/> workers have come.</summary>
     internal void WaitForAll(int count)
     {
+        if (count == 1)
+        {
+            return;
+        }
+
         // The phase is read before the failure is: a failure that this does not see ends the phase that it waits for.
         int phase = _barrier.Phase;
         ThrowIfAborted();
