@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+
+namespace NetCompiler;
+
+/// <content>The layer table as text.</content>
+public abstract partial class Network
+{
+    private static readonly CompositeFormat s_totals = CompositeFormat.Parse(
+        " Total parameters: {0:N0} ({1})\n Operations a sample: {2:N0} to predict, {3:N0} to train\n");
+
+    /// <summary>
+    /// The layer table as Keras prints it: each layer's name and kind, its output shape with None for the batch, and its
+    /// parameters; then the totals. Lines end with <c>\n</c> and numbers are written the same in any culture.
+    /// </summary>
+    public string Summary()
+    {
+        string[][] rows =
+        [
+            ["Layer (kind)", "Output shape", "Parameters"],
+            .. Description.Layers.Select(layer => new[]
+            {
+                $"{layer.Name} ({layer.Kind})",
+                $"({string.Join(", ", layer.OutputShape.Select(Invariant).Prepend("None"))})",
+                layer.ParameterCount.ToString("N0", CultureInfo.InvariantCulture),
+            }),
+        ];
+        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
+
+        var text = new StringBuilder();
+        text.Append("Model: \"").Append(Description.Name).Append("\"\n");
+        AppendRule(text, widths, '┏', '━', '┳', '┓');
+        AppendRow(text, rows[0], widths, '┃');
+        AppendRule(text, widths, '┡', '━', '╇', '┩');
+        for (int row = 1; row < rows.Length; row++)
+        {
+            if (row > 1)
+            {
+                AppendRule(text, widths, '├', '─', '┼', '┤');
+            }
+
+            AppendRow(text, rows[row], widths, '│');
+        }
+
+        AppendRule(text, widths, '└', '─', '┴', '┘');
+        text.AppendFormat(
+            CultureInfo.InvariantCulture, s_totals, Description.ParameterCount, DescribeBytes(sizeof(float) * (long)Description.ParameterCount),
+            Description.ForwardFlops, Description.TrainingFlops);
+        return text.ToString();
+    }
+
+    private static string Invariant(int size) => size.ToString(CultureInfo.InvariantCulture);
+
+    private static void AppendRule(StringBuilder text, int[] widths, char left, char line, char cross, char right)
+    {
+        for (int column = 0; column < widths.Length; column++)
+        {
+            text.Append(column == 0 ? left : cross).Append(line, widths[column] + 2);
+        }
+
+        text.Append(right).Append('\n');
+    }
+
+    /// <summary>Names and shapes stand left, the number of parameters, in the last column, right.</summary>
+    private static void AppendRow(StringBuilder text, string[] cells, int[] widths, char bar)
+    {
+        for (int column = 0; column < widths.Length; column++)
+        {
+            bool last = column == widths.Length - 1;
+            string cell = last ? cells[column].PadLeft(widths[column]) : cells[column].PadRight(widths[column]);
+            text.Append(bar).Append(' ').Append(cell).Append(' ');
+        }
+
+        text.Append(bar).Append('\n');
+    }
+
+    private static string DescribeBytes(long bytes)
+    {
+        const double Kibi = 1024;
+        return bytes switch
+        {
+            < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
+            < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / Kibi:F2} KiB"),
+            < 1024 * 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (Kibi * Kibi):F2} MiB"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / (Kibi * Kibi * Kibi):F2} GiB"),
+        };
+    }
+}
