@@ -135,7 +135,7 @@ public abstract class Optimizer
     /// <param name="parameters">The range's parameters.</param>
     /// <param name="gradients">The gradients by them, of the same length.</param>
     /// <param name="first">Where the range begins in the flat buffer; for <see cref="GetSlot"/>.</param>
-    protected abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int first);
+    protected internal abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int first);
 
     /// <summary>A slot's first float of a range.</summary>
     /// <param name="index">Which slot, in the order of their names.</param>
