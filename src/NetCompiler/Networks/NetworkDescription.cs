@@ -9,10 +9,26 @@ public sealed class NetworkDescription
     public required string Name { get; init; }
 
     /// <summary>The shape of one input sample, without the batch.</summary>
-    public required IReadOnlyList<int> InputShape { get; init; }
+    public required IReadOnlyList<int> InputShape
+    {
+        get;
+        init
+        {
+            field = value;
+            InputSize = Product(value);
+        }
+    }
 
     /// <summary>The shape of one output sample, without the batch.</summary>
-    public required IReadOnlyList<int> OutputShape { get; init; }
+    public required IReadOnlyList<int> OutputShape
+    {
+        get;
+        init
+        {
+            field = value;
+            OutputSize = Product(value);
+        }
+    }
 
     /// <summary>The layers, in order.</summary>
     public required IReadOnlyList<LayerDescription> Layers { get; init; }
@@ -60,10 +76,10 @@ public sealed class NetworkDescription
     public required ArenaDescription Training { get; init; }
 
     /// <summary>Floats of one input sample.</summary>
-    public int InputSize => Product(InputShape);
+    public int InputSize { get; private init; }
 
     /// <summary>Floats of one output sample.</summary>
-    public int OutputSize => Product(OutputShape);
+    public int OutputSize { get; private init; }
 
     private static int Product(IReadOnlyList<int> shape)
     {

@@ -1,0 +1,30 @@
+using NetCompiler.Data;
+
+namespace NetCompiler.Runtime;
+
+/// <summary>Gathers samples straight into the rows of a workspace; nothing between is allocated.</summary>
+internal static class BatchReader
+{
+    /// <summary>Writes one row's input and, where the network has a loss, its target.</summary>
+    internal static void ReadSample(Dataset data, int sample, Workspace workspace, int row)
+    {
+        ReadInput(data, sample, workspace, row);
+        switch (workspace.Network.Description.TargetKind)
+        {
+            case TargetKind.Labels:
+                // Checked again: generated code indexes by it unchecked, and a data set's labels may change.
+                int label = data.GetLabel(sample);
+                workspace.Labels[row] = (uint)label < (uint)workspace.Network.Description.OutputSize
+                    ? label
+                    : throw new InvalidOperationException($"The label of sample {sample} became {label} while the data set was in use.");
+                break;
+            case TargetKind.Values:
+                data.CopyTarget(sample, workspace.TargetRow(row));
+                break;
+        }
+    }
+
+    /// <summary>Writes one row's input.</summary>
+    internal static void ReadInput(Dataset data, int sample, Workspace workspace, int row) =>
+        data.CopyInput(sample, workspace.InputRow(row));
+}

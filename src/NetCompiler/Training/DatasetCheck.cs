@@ -1,0 +1,89 @@
+using NetCompiler.Data;
+
+namespace NetCompiler.Runtime;
+
+/// <summary>Finds what does not fit between a data set and a network before anything is computed.</summary>
+internal static class DatasetCheck
+{
+    /// <summary>Refuses data on which the network's loss cannot be computed.</summary>
+    /// <exception cref="InvalidOperationException">The network has no loss.</exception>
+    /// <exception cref="ArgumentException">The data does not fit; the message says what would.</exception>
+    internal static void RequireTargets(Dataset data, NetworkDescription network, string argument)
+    {
+        if (network.TargetKind == TargetKind.None)
+        {
+            throw new InvalidOperationException(
+                $"{network.Name} has no loss, so there is nothing to train or evaluate. "
+                + $"Give it one, such as [MeanSquaredError] or [SparseCategoricalCrossEntropy].");
+        }
+
+        RequireInputs(data, network, argument);
+        if (data.TargetKind != network.TargetKind)
+        {
+            throw new ArgumentException(
+                $"The {network.Loss} loss of {network.Name} compares with {Describe(network.TargetKind)}; "
+                + $"the data set has {Describe(data.TargetKind)}.",
+                argument);
+        }
+
+        if (network.TargetKind == TargetKind.Values)
+        {
+            if (data.TargetSize != network.OutputSize)
+            {
+                throw new ArgumentException(
+                    $"A target of the data set has {data.TargetSize} values; {network.Name} gives {network.OutputSize}.", argument);
+            }
+        }
+        else
+        {
+            RequireLabels(data, network, argument);
+        }
+    }
+
+    /// <summary>Refuses data that the network cannot take as input.</summary>
+    /// <exception cref="ArgumentException">There is none, or the shape does not fit.</exception>
+    internal static void RequireInputs(Dataset data, NetworkDescription network, string argument)
+    {
+        if (data.Count == 0)
+        {
+            throw new ArgumentException("The data set is empty; it must have at least one sample.", argument);
+        }
+
+        if (data.InputSize != network.InputSize || !SameOrder(data.InputShape, network.InputShape))
+        {
+            throw new ArgumentException(
+                $"A sample of the data set has the shape {Describe(data.InputShape)}; {network.Name} takes {Describe(network.InputShape)}.",
+                argument);
+        }
+    }
+
+    private static void RequireLabels(Dataset data, NetworkDescription network, string argument)
+    {
+        int classes = network.OutputSize;
+        for (int index = 0; index < data.Count; index++)
+        {
+            int label = data.GetLabel(index);
+            if ((uint)label >= (uint)classes)
+            {
+                throw new ArgumentException(
+                    $"The label of sample {index} is {label}; {network.Name} has {classes} outputs, so labels must be from 0 to {classes - 1}.",
+                    argument);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether numbers laid out in one shape mean the same in the other: one is flat, or they are equal but for sizes of 1.
+    /// </summary>
+    private static bool SameOrder(IReadOnlyList<int> left, IReadOnlyList<int> right) =>
+        left.Count == 1 || right.Count == 1 || left.Where(size => size != 1).SequenceEqual(right.Where(size => size != 1));
+
+    private static string Describe(IReadOnlyList<int> shape) => $"({string.Join(", ", shape)})";
+
+    private static string Describe(TargetKind kind) => kind switch
+    {
+        TargetKind.Labels => "a label a sample",
+        TargetKind.Values => "target values",
+        _ => "no targets",
+    };
+}

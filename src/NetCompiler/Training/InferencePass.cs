@@ -1,0 +1,133 @@
+using NetCompiler.Data;
+
+namespace NetCompiler.Runtime;
+
+/// <summary>
+/// Evaluates or predicts a data set by a team. The samples are cut into chunks of a fixed size, and whichever worker is
+/// free takes the next one; a chunk's result depends on nothing else, and chunks are added in order, so the bits do not
+/// depend on the number of workers. Thread-safety: one pass at a time.
+/// </summary>
+internal sealed class InferencePass : IParallelWork
+{
+    private const int ChunkRows = 128;
+
+    private readonly Network _network;
+    private readonly AccuracyRule _accuracy;
+    private readonly Workspace?[] _workspaces;
+    private Dataset _data = null!;
+    private Memory<float> _outputs;
+    private double[] _chunkLosses = [];
+    private bool _evaluates;
+    private PaddedCounter _nextChunk;
+    private PaddedCounter _right;
+    private CancellationToken _cancellation;
+
+    internal InferencePass(Network network, AccuracyRule accuracy, int workers)
+    {
+        _network = network;
+        _accuracy = accuracy;
+        _workspaces = new Workspace?[workers];
+    }
+
+    /// <summary>The mean loss and the accuracy over all samples.</summary>
+    internal Evaluation Evaluate(ThreadTeam team, Dataset data, CancellationToken cancellation)
+    {
+        int chunks = CountChunks(data);
+        if (_chunkLosses.Length < chunks)
+        {
+            _chunkLosses = new double[chunks];
+        }
+
+        _evaluates = true;
+        Run(team, data, default, cancellation);
+        double sum = 0;
+        for (int chunk = 0; chunk < chunks; chunk++)
+        {
+            sum += _chunkLosses[chunk];
+        }
+
+        return new Evaluation(sum / data.Count, _accuracy.Share(_right.Value, data.Count), data.Count);
+    }
+
+    /// <summary>The outputs of all samples, row after row.</summary>
+    internal void Predict(ThreadTeam team, Dataset data, Memory<float> outputs)
+    {
+        _evaluates = false;
+        Run(team, data, outputs, CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public void Execute(Worker worker)
+    {
+        Workspace workspace = _workspaces[worker.Index]!;
+        int chunks = CountChunks(_data);
+        int right = 0;
+        while (!_cancellation.IsCancellationRequested)
+        {
+            int chunk = Interlocked.Increment(ref _nextChunk.Value) - 1;
+            if (chunk >= chunks)
+            {
+                break;
+            }
+
+            int first = chunk * ChunkRows;
+            workspace.BatchSize = Math.Min(ChunkRows, _data.Count - first);
+            if (_evaluates)
+            {
+                right += EvaluateChunk(workspace, chunk, first);
+            }
+            else
+            {
+                PredictChunk(workspace, first);
+            }
+        }
+
+        Interlocked.Add(ref _right.Value, right);
+    }
+
+    private static int CountChunks(Dataset data) => ((data.Count - 1) / ChunkRows) + 1;
+
+    private void Run(ThreadTeam team, Dataset data, Memory<float> outputs, CancellationToken cancellation)
+    {
+        int workers = Math.Min(CountChunks(data), _network.UsefulWorkers(data.Count, team.WorkerCount));
+        for (int worker = 0; worker < workers; worker++)
+        {
+            _workspaces[worker] ??= _network.CreateWorkspace(ChunkRows, WorkspaceKind.Evaluation);
+        }
+
+        _data = data;
+        _outputs = outputs;
+        _cancellation = cancellation;
+        _nextChunk.Value = 0;
+        _right.Value = 0;
+        team.Run(this, workers);
+        _data = null!;
+        _outputs = default;
+        _cancellation = default;
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    private int EvaluateChunk(Workspace workspace, int chunk, int first)
+    {
+        for (int row = 0; row < workspace.BatchSize; row++)
+        {
+            BatchReader.ReadSample(_data, first + row, workspace, row);
+        }
+
+        _network.RunEvaluation(workspace);
+        _chunkLosses[chunk] = Network.SumLosses(workspace);
+        return _accuracy.CountRight(workspace, 0, workspace.BatchSize);
+    }
+
+    private void PredictChunk(Workspace workspace, int first)
+    {
+        for (int row = 0; row < workspace.BatchSize; row++)
+        {
+            BatchReader.ReadInput(_data, first + row, workspace, row);
+        }
+
+        _network.RunInference(workspace);
+        int size = _network.Description.OutputSize;
+        workspace.CopyOutputs(_outputs.Span.Slice(first * size, workspace.BatchSize * size));
+    }
+}

@@ -1,0 +1,229 @@
+using System.Diagnostics;
+using NetCompiler.Data;
+using NetCompiler.Runtime;
+
+namespace NetCompiler;
+
+/// <summary>
+/// Trains a network on data sets, evaluates it and predicts with it, on a team of threads of its own. With the same data,
+/// seeds and options the weights are the same bits, whatever the number of threads. In steady state a step allocates nothing.
+/// Thread-safety: one call at a time; a second one at once is refused. Others may not change the model meanwhile.
+/// </summary>
+/// <typeparam name="TNetwork">The network's class.</typeparam>
+public sealed class Trainer<TNetwork> : IDisposable
+    where TNetwork : Network
+{
+    private readonly ThreadTeam _team;
+    private readonly AccuracyRule _accuracy;
+    private readonly InferencePass _inference;
+    private Workspace? _workspace;
+    private ulong _epochsBegun;
+    private ulong _stepsBegun;
+    private int _busy;
+    private bool _disposed;
+
+    /// <summary>Starts the threads; nothing is trained yet.</summary>
+    /// <param name="model">The network to train. It keeps what it has learnt so far.</param>
+    /// <param name="optimizer">How gradients change its parameters; one that has served no other network.</param>
+    /// <param name="options">Batch size, epochs, seed, threads; their defaults unless given.</param>
+    public Trainer(TNetwork model, Optimizer optimizer, TrainingOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        Model = model;
+        Optimizer = optimizer;
+        Options = options ?? new TrainingOptions();
+        _team = new ThreadTeam(Options.Threads == 0 ? Environment.ProcessorCount : Options.Threads);
+        _accuracy = new AccuracyRule(model.Description);
+        _inference = new InferencePass(model, _accuracy, _team.WorkerCount);
+    }
+
+    /// <summary>The network.</summary>
+    public TNetwork Model { get; }
+
+    /// <summary>How gradients change its parameters.</summary>
+    public Optimizer Optimizer { get; }
+
+    /// <summary>Batch size, epochs, seed, threads.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>
+    /// Trains for the options' number of epochs. Called again it goes on: the optimizer keeps its slots, and the order of
+    /// samples and other random numbers continue where they were.
+    /// </summary>
+    /// <param name="training">What to learn from. Its shape must be the network's, but one may be flat, and sizes of 1 do not count.</param>
+    /// <param name="validation">What to evaluate on after each epoch; nothing is learnt from it.</param>
+    /// <param name="progress">Told how far training is, on the calling thread.</param>
+    /// <param name="cancellationToken">Stops training between two steps.</param>
+    /// <returns>A row for each epoch.</returns>
+    /// <exception cref="ArgumentException">A data set does not fit the network; nothing was changed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network has no loss or is being trained, or the optimizer has served another network; nothing was changed.
+    /// </exception>
+    /// <exception cref="NonFiniteLossException">The loss became infinite or not a number; the model is as before that step.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; the model is as after its last whole step.</exception>
+    public History Fit(
+        Dataset training,
+        Dataset? validation = null,
+        IProgress<TrainingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        using Network.TrainingLease lease = Model.BeginTraining();
+        using Use use = Enter();
+        DatasetCheck.RequireTargets(training, Model.Description, nameof(training));
+        if (validation is not null)
+        {
+            DatasetCheck.RequireTargets(validation, Model.Description, nameof(validation));
+        }
+
+        Optimizer.Bind(Model);
+        var order = new SampleOrder(training.Count);
+        var step = new TrainingStep(Optimizer, _accuracy, GetWorkspace(training.Count), _team.WorkerCount, training, order);
+        var results = new EpochResult[Options.Epochs];
+        for (int epoch = 1; epoch <= results.Length; epoch++)
+        {
+            TrainingProgress end = RunEpoch(step, order, epoch, progress, cancellationToken, out double seconds);
+            Evaluation? check = validation is null ? null : _inference.Evaluate(_team, validation, cancellationToken);
+            var result = new EpochResult(epoch, end.Loss, end.Accuracy, check?.Loss, check?.Accuracy, seconds, end.SamplesPerSecond);
+            results[epoch - 1] = result;
+            progress?.Report(end with { Completed = result });
+        }
+
+        return new History(results);
+    }
+
+    /// <summary>The mean loss and the accuracy of the model, without training: dropout is off.</summary>
+    /// <param name="data">Samples with targets.</param>
+    /// <param name="cancellationToken">Stops between two chunks of samples.</param>
+    /// <exception cref="ArgumentException">The data set does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss, or the trainer is in use.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Evaluation Evaluate(Dataset data, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        using Use use = Enter();
+        DatasetCheck.RequireTargets(data, Model.Description, nameof(data));
+        return _inference.Evaluate(_team, data, cancellationToken);
+    }
+
+    /// <summary>The outputs of all samples, row after row; targets are not looked at.</summary>
+    /// <param name="data">The samples.</param>
+    /// <returns>N times the output size floats.</returns>
+    /// <exception cref="ArgumentException">The data set does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The trainer is in use.</exception>
+    public float[] Predict(Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        float[] outputs = new float[checked(data.Count * Model.Description.OutputSize)];
+        Predict(data, outputs);
+        return outputs;
+    }
+
+    /// <summary>The outputs of all samples into memory of the caller's. Nothing is allocated after the first call.</summary>
+    /// <param name="data">The samples.</param>
+    /// <param name="outputs">N times the output size floats; overwritten.</param>
+    /// <exception cref="ArgumentException">The data set does not fit the network, or the length is another.</exception>
+    /// <exception cref="InvalidOperationException">The trainer is in use.</exception>
+    public void Predict(Dataset data, Memory<float> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        using Use use = Enter();
+        DatasetCheck.RequireInputs(data, Model.Description, nameof(data));
+        long expected = (long)data.Count * Model.Description.OutputSize;
+        if (outputs.Length != expected)
+        {
+            throw new ArgumentException(
+                $"The outputs hold {outputs.Length} floats; {data.Count} samples of {Model.Description.Name} give {expected}.", nameof(outputs));
+        }
+
+        _inference.Predict(_team, data, outputs);
+    }
+
+    /// <summary>
+    /// Ends the threads. A call under way on another thread is not waited for, and fails at its next step; the model stays usable.
+    /// </summary>
+    public void Dispose()
+    {
+        _disposed = true;
+        _team.Dispose();
+    }
+
+    private TrainingProgress RunEpoch(
+        TrainingStep step,
+        SampleOrder order,
+        int epoch,
+        IProgress<TrainingProgress>? progress,
+        CancellationToken cancellation,
+        out double seconds)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        long start = Stopwatch.GetTimestamp();
+        TimeSpan nextReport = Options.ProgressInterval;
+        ulong epochNumber = _epochsBegun++;
+        if (Options.Shuffle)
+        {
+            order.Shuffle(Options.Seed, epochNumber);
+        }
+
+        int samples = order.Indices.Length;
+        int batch = Math.Min(Options.BatchSize, samples);
+        int steps = ((samples - 1) / batch) + 1;
+        double lossSum = 0;
+        long right = 0;
+        TrainingProgress State(int done, int seen, double elapsed) => new(
+            epoch, Options.Epochs, done, steps, lossSum / seen, _accuracy.Share(right, seen), seen / elapsed, null);
+
+        for (int index = 0; index < steps; index++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int first = index * batch;
+            int count = Math.Min(batch, samples - first);
+            step.Run(_team, first, count, _stepsBegun++);
+            if (!double.IsFinite(step.LossSum))
+            {
+                throw new NonFiniteLossException(Model.Description.Name, step.LossSum / count, epoch, index + 1);
+            }
+
+            lossSum += step.LossSum;
+            right += step.Right;
+            if (progress is not null && Stopwatch.GetElapsedTime(start) is var elapsed && elapsed >= nextReport)
+            {
+                progress.Report(State(index + 1, first + count, elapsed.TotalSeconds));
+                nextReport = elapsed + Options.ProgressInterval;
+            }
+        }
+
+        seconds = Math.Max(Stopwatch.GetElapsedTime(start).TotalSeconds, 1e-9);
+        return State(steps, samples, seconds);
+    }
+
+    /// <summary>The training memory, kept from one call to the next as long as it is large enough.</summary>
+    private Workspace GetWorkspace(int samples)
+    {
+        int capacity = Math.Min(Options.BatchSize, samples);
+        if (_workspace is null || _workspace.Capacity < capacity)
+        {
+            _workspace = Model.CreateWorkspace(capacity);
+        }
+
+        _workspace.Seed = Options.Seed;
+        return _workspace;
+    }
+
+    private Use Enter()
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
+        {
+            throw new InvalidOperationException("This trainer is in use by another call. Wait for it to end, or use another trainer.");
+        }
+
+        return new Use(this);
+    }
+
+    private readonly struct Use(Trainer<TNetwork> trainer) : IDisposable
+    {
+        public void Dispose() => Volatile.Write(ref trainer._busy, 0);
+    }
+}

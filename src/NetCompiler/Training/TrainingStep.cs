@@ -1,0 +1,105 @@
+using NetCompiler.Data;
+
+namespace NetCompiler.Runtime;
+
+/// <summary>
+/// One step of training as one piece of work for a team: gather, forward, backward, update. Every worker owns rows of the
+/// batch, then parts of the gradients, then a range of the parameters; nothing is added across workers but whole numbers,
+/// so the bits do not depend on how many there are. Thread-safety: one step at a time.
+/// </summary>
+internal sealed class TrainingStep : IParallelWork
+{
+    // The same rows for gathering as the tiled lowering's forward pass takes: nobody waits between them.
+    private const int RowGranule = 6;
+
+    private readonly Network _network;
+    private readonly Optimizer _optimizer;
+    private readonly AccuracyRule _accuracy;
+    private readonly bool _rowsDiffer;
+    private readonly PaddedCounter[] _right;
+    private readonly Dataset _data;
+    private readonly SampleOrder _order;
+    private int _firstSample;
+
+    internal TrainingStep(
+        Optimizer optimizer, AccuracyRule accuracy, Workspace workspace, int workers, Dataset data, SampleOrder order)
+    {
+        Workspace = workspace;
+        _network = workspace.Network;
+        _optimizer = optimizer;
+        _accuracy = accuracy;
+        _rowsDiffer = _network.Description.Lowering != Lowering.Tiled;
+        _right = new PaddedCounter[workers];
+        _data = data;
+        _order = order;
+    }
+
+    /// <summary>The memory it works in.</summary>
+    internal Workspace Workspace { get; }
+
+    /// <summary>The sum of the last step's row losses. If it is not finite, the parameters were left alone.</summary>
+    internal double LossSum { get; private set; }
+
+    /// <summary>How many predictions of the last step's forward pass were right.</summary>
+    internal int Right { get; private set; }
+
+    /// <summary>Trains on the samples at <paramref name="first"/> and after it in the order.</summary>
+    internal void Run(ThreadTeam team, int first, int count, ulong step)
+    {
+        _firstSample = first;
+        Workspace.BatchSize = count;
+        Workspace.Step = step;
+        _optimizer.BeginStep();
+        int workers = _network.UsefulWorkers(count, team.WorkerCount);
+        team.Run(this, workers);
+        int right = 0;
+        for (int worker = 0; worker < workers; worker++)
+        {
+            right += _right[worker].Value;
+        }
+
+        Right = right;
+    }
+
+    /// <inheritdoc/>
+    public void Execute(Worker worker)
+    {
+        worker.Cut(Workspace.BatchSize, RowGranule, out int first, out int end);
+        ReadOnlySpan<int> samples = _order.Indices.Slice(_firstSample, Workspace.BatchSize);
+        for (int row = first; row < end; row++)
+        {
+            BatchReader.ReadSample(_data, samples[row], Workspace, row);
+        }
+
+        WaitIfRowsDiffer(worker);
+        _network.RunForward(Workspace, worker);
+        worker.Wait();
+
+        // Before the backward pass, which may use the outputs' memory again.
+        _right[worker.Index].Value = _accuracy.CountRight(Workspace, first, end);
+        WaitIfRowsDiffer(worker);
+        _network.RunBackward(Workspace, worker);
+        worker.Wait();
+
+        // Each worker adds the few losses for itself rather than wait for one to do it.
+        double loss = Network.SumLosses(Workspace);
+        if (worker.Index == 0)
+        {
+            LossSum = loss;
+        }
+
+        if (double.IsFinite(loss))
+        {
+            _optimizer.Apply(Workspace, worker);
+        }
+    }
+
+    /// <summary>The lane-parallel lowering cuts rows at whole vectors, so its workers read rows that others have gathered.</summary>
+    private void WaitIfRowsDiffer(Worker worker)
+    {
+        if (_rowsDiffer)
+        {
+            worker.Wait();
+        }
+    }
+}
