@@ -1,5 +1,4 @@
 using NetCompiler.Generators.Emit.Kernels;
-using NetCompiler.Generators.Ops;
 using NetCompiler.Generators.Schedule;
 
 namespace NetCompiler.Generators.Emit;

@@ -114,7 +114,7 @@ internal sealed class InferencePass : IParallelWork
             BatchReader.ReadSample(_data, first + row, workspace, row);
         }
 
-        _network.RunEvaluation(workspace);
+        _network.EvaluateRows(workspace);
         _chunkLosses[chunk] = Network.SumLosses(workspace);
         return _accuracy.CountRight(workspace, 0, workspace.BatchSize);
     }
@@ -126,7 +126,7 @@ internal sealed class InferencePass : IParallelWork
             BatchReader.ReadInput(_data, first + row, workspace, row);
         }
 
-        _network.RunInference(workspace);
+        _network.InferRows(workspace);
         int size = _network.Description.OutputSize;
         workspace.CopyOutputs(_outputs.Span.Slice(first * size, workspace.BatchSize * size));
     }

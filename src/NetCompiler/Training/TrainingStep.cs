@@ -15,7 +15,6 @@ internal sealed class TrainingStep : IParallelWork
     private readonly Network _network;
     private readonly Optimizer _optimizer;
     private readonly AccuracyRule _accuracy;
-    private readonly bool _rowsDiffer;
     private readonly PaddedCounter[] _right;
     private readonly Dataset _data;
     private readonly SampleOrder _order;
@@ -28,7 +27,6 @@ internal sealed class TrainingStep : IParallelWork
         _network = workspace.Network;
         _optimizer = optimizer;
         _accuracy = accuracy;
-        _rowsDiffer = _network.Description.Lowering != Lowering.Tiled;
         _right = new PaddedCounter[workers];
         _data = data;
         _order = order;
@@ -71,15 +69,20 @@ internal sealed class TrainingStep : IParallelWork
             BatchReader.ReadSample(_data, samples[row], Workspace, row);
         }
 
-        WaitIfRowsDiffer(worker);
-        _network.RunForward(Workspace, worker);
-        worker.Wait();
+        if (_network.Description.BackwardIncludesForward)
+        {
+            // The lane-parallel lowering reads rows that others have gathered.
+            worker.Wait();
+        }
+        else
+        {
+            _network.ForwardShare(Workspace, worker);
+            worker.Wait();
+        }
 
-        // Before the backward pass, which may use the outputs' memory again.
-        _right[worker.Index].Value = _accuracy.CountRight(Workspace, first, end);
-        WaitIfRowsDiffer(worker);
-        _network.RunBackward(Workspace, worker);
+        _network.BackwardShare(Workspace, worker);
         worker.Wait();
+        _right[worker.Index].Value = _accuracy.CountRight(Workspace, first, end);
 
         // Each worker adds the few losses for itself rather than wait for one to do it.
         double loss = Network.SumLosses(Workspace);
@@ -91,15 +94,6 @@ internal sealed class TrainingStep : IParallelWork
         if (double.IsFinite(loss))
         {
             _optimizer.Apply(Workspace, worker);
-        }
-    }
-
-    /// <summary>The lane-parallel lowering cuts rows at whole vectors, so its workers read rows that others have gathered.</summary>
-    private void WaitIfRowsDiffer(Worker worker)
-    {
-        if (_rowsDiffer)
-        {
-            worker.Wait();
         }
     }
 }

@@ -18,7 +18,7 @@ internal abstract class LinearNetwork(NetworkDescription description, ulong seed
 
     protected int Outputs => Description.OutputSize;
 
-    protected internal override void RunForward(Workspace workspace, Worker worker)
+    protected override void RunForward(Workspace workspace, Worker worker)
     {
         worker.Cut(workspace.BatchSize, 6, out int first, out int end);
         for (int row = first; row < end; row++)
@@ -27,7 +27,7 @@ internal abstract class LinearNetwork(NetworkDescription description, ulong seed
         }
     }
 
-    protected internal override void RunBackward(Workspace workspace, Worker worker)
+    protected override void RunBackward(Workspace workspace, Worker worker)
     {
         worker.Cut(workspace.BatchSize, 6, out int first, out int end);
         for (int row = first; row < end; row++)
@@ -43,9 +43,9 @@ internal abstract class LinearNetwork(NetworkDescription description, ulong seed
         }
     }
 
-    protected internal override void RunInference(Workspace workspace) => RunForward(workspace, Worker.Single);
+    protected override void RunInference(Workspace workspace) => RunForward(workspace, Worker.Single);
 
-    protected internal override void RunEvaluation(Workspace workspace)
+    protected override void RunEvaluation(Workspace workspace)
     {
         RunInference(workspace);
         Span<float> unused = stackalloc float[Outputs];

@@ -23,11 +23,11 @@ internal sealed class PanelNetwork : Network
         return this;
     }
 
-    protected internal override void RunForward(Workspace workspace, Worker worker) => throw new NotSupportedException();
+    protected override void RunForward(Workspace workspace, Worker worker) => throw new NotSupportedException();
 
-    protected internal override void RunBackward(Workspace workspace, Worker worker) => throw new NotSupportedException();
+    protected override void RunBackward(Workspace workspace, Worker worker) => throw new NotSupportedException();
 
-    protected internal override void RunInference(Workspace workspace) => throw new NotSupportedException();
+    protected override void RunInference(Workspace workspace) => throw new NotSupportedException();
 
     private static NetworkDescription Describe()
     {

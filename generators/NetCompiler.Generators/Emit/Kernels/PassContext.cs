@@ -16,5 +16,5 @@ internal sealed class PassContext(KernelSet kernels, ArenaPlan arena, IReadOnlyD
     public string Ref(Value value) => "ref " + names[value];
 
     /// <summary>A value's name in comments.</summary>
-    public string Name(Value value) => names[value];
+    public string Name(Value value) => names.TryGetValue(value, out string? name) ? name : NameAllocator.Camel(value.Name);
 }
