@@ -105,8 +105,11 @@ internal sealed class PassEmitter
             ValueKind.ParameterGradient => $"ref gradients, {OffsetOf(value)}",
             _ => $"ref parameters, {OffsetOf(value)}",
         };
+        address = address.EndsWith(", 0", StringComparison.Ordinal) || address.EndsWith(", 0 * rows", StringComparison.Ordinal)
+            ? address.Substring(0, address.IndexOf(','))
+            : $"ref Unsafe.Add({address})";
         string shape = value.Kind == ValueKind.Rows ? $"(B, {value.Width})" : $"({string.Join(", ", value.Shape)})";
-        _writer.Line($"ref float {_names[value]} = ref Unsafe.Add({address}); // {shape}");
+        _writer.Line($"ref float {_names[value]} = {address}; // {shape}");
     }
 
     private int OffsetOf(Value value) => _parameters.First(plan => plan.Parameter == value.Parameter).Offset;

@@ -83,12 +83,12 @@ internal sealed class LossKernel
     private void EmitSoftmaxCrossEntropy(SourceWriter writer)
     {
         int floats = RowLayout.Padded(Width);
-        string lowest = "new Vector<float>(float.NegativeInfinity)";
-        writer.Line($"Vector<float> maxima = {lowest};");
+        const string Lowest = "new Vector<float>(float.NegativeInfinity)";
+        writer.Line($"var maxima = {Lowest};");
         using (writer.OpenColumns(floats))
         {
             string y = KernelText.Load("yRow");
-            string masked = HasTail ? $"Vector.ConditionalSelect(LaneLayout.Columns(column, {Width}), {y}, {lowest})" : y;
+            string masked = HasTail ? $"Vector.ConditionalSelect(LaneLayout.Columns(column, {Width}), {y}, {Lowest})" : y;
             writer.Line($"maxima = Vector.Max(maxima, {masked});");
         }
 

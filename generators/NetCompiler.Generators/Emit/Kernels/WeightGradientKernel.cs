@@ -68,7 +68,7 @@ internal sealed class WeightGradientKernel
             {
                 using (OpenColumns(writer))
                 {
-                    EmitTile(writer, TileRows, "k", "sample == 0");
+                    EmitTile(writer, TileRows, "k", "sample != 0");
                 }
             }
         }
@@ -80,7 +80,7 @@ internal sealed class WeightGradientKernel
             {
                 int first = Rows - TailRows;
                 writer.Line(
-                    $"{name}Tail(ref Unsafe.Add(ref x, {first}), ref dy, ref Unsafe.Add(ref dw, {first * RowLayout.Line}), count, sample == 0);");
+                    $"{name}Tail(ref Unsafe.Add(ref x, {first}), ref dy, ref Unsafe.Add(ref dw, {first * RowLayout.Line}), count, sample != 0);");
             }
         }
     }
@@ -88,12 +88,12 @@ internal sealed class WeightGradientKernel
     // What is left of the rows of c, fewer than a tile.
     private void EmitTail(SourceWriter writer, string name)
     {
-        const string Parameters = "ref float x, ref float dy, ref float dw, int count, bool isFirst";
+        const string Parameters = "ref float x, ref float dy, ref float dw, int count, bool accumulate";
         using (writer.OpenKernel(Summary.TrimEnd('.') + $", for the last {TailRows} inputs.", name, Parameters))
         {
             using (OpenColumns(writer))
             {
-                EmitTile(writer, TailRows, "0", "isFirst");
+                EmitTile(writer, TailRows, "0", "accumulate");
             }
         }
     }
@@ -101,7 +101,7 @@ internal sealed class WeightGradientKernel
     private static SourceWriter.Block OpenColumns(SourceWriter writer) =>
         writer.Open($"for (int column = 0; column < {RowLayout.Line}; column += 2 * Vector<float>.Count)");
 
-    private void EmitTile(SourceWriter writer, int rows, string k, string isFirst)
+    private void EmitTile(SourceWriter writer, int rows, string k, string accumulate)
     {
         writer.Line($"ref float a = ref {(k == "0" ? "x" : $"Unsafe.Add(ref x, {k})")};");
         writer.Line("ref float b = ref Unsafe.Add(ref dy, column);");
@@ -111,7 +111,7 @@ internal sealed class WeightGradientKernel
             writer.Line($"Vector<float> sum{row}0 = Vector<float>.Zero, sum{row}1 = Vector<float>.Zero;");
         }
 
-        using (writer.Open($"if (!{(isFirst.Contains(" ") ? $"({isFirst})" : isFirst)})"))
+        using (writer.Open($"if ({accumulate})"))
         {
             for (int row = 0; row < rows; row++)
             {
