@@ -1,3 +1,102 @@
+using NetCompiler.Generators.Emit.Kernels;
+using NetCompiler.Generators.Graph;
+using NetCompiler.Generators.Lanes;
 using NetCompiler.Generators.Schedule;
+
 namespace NetCompiler.Generators.Emit;
-internal static class LaneEmitter { public static void Emit(SourceWriter writer, NetworkPlan plan) { } }
+
+/// <summary>
+/// The passes of the lane-parallel lowering: rows to lanes, the straight line for as many samples at a time as a vector has
+/// lanes, lanes to rows. A network this small is done before a second thread would wake, so the first worker does it all.
+/// </summary>
+internal sealed class LaneEmitter
+{
+    private readonly SourceWriter _writer;
+    private readonly NetworkPlan _plan;
+    private readonly LanePlan _lanes;
+    private readonly KernelSet _methods = new("Forward", "Backward", "Infer", "Evaluate", "Broadcast");
+
+    private LaneEmitter(SourceWriter writer, NetworkPlan plan)
+    {
+        _writer = writer;
+        _plan = plan;
+        _lanes = plan.Lanes!;
+    }
+
+    public static void Emit(SourceWriter writer, NetworkPlan plan)
+    {
+        var emitter = new LaneEmitter(writer, plan);
+        NetworkGraph training = plan.Training.Graph;
+        NetworkGraph inference = plan.Inference.Graph;
+        emitter.EmitPass("Forward", "The forward pass of a training step.", training, emitter._lanes.TrainForward, "ForwardLanes", isTraining: true);
+        emitter.EmitPass(
+            "Backward", "Forward pass, loss and gradients, in one.", training, emitter._lanes.Train, "TrainLanes", isTraining: true);
+        emitter.EmitPass("Infer", "The forward pass without training.", inference, emitter._lanes.Infer, "ForwardLanes", isTraining: false);
+        emitter.EmitPass(
+            "Evaluate", "The forward pass without training, and the loss of each row.", inference, emitter._lanes.Evaluate, "EvaluateLanes", isTraining: false);
+        foreach (string method in emitter._methods.Texts)
+        {
+            writer.Line(method.TrimEnd('\n'));
+            writer.Blank();
+        }
+
+        writer.Line("/// <summary>One parameter in every lane.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line("private static Vector<float> Broadcast(ref float parameters, int index) => new(Unsafe.Add(ref parameters, index));");
+    }
+
+    private void EmitPass(string name, string summary, NetworkGraph graph, LaneProgram program, string method, bool isTraining)
+    {
+        LaneArena arena = isTraining ? _lanes.TrainingArena : _lanes.InferenceArena;
+        bool withLoss = name is "Backward" or "Evaluate";
+        _writer.Line($"/// <summary>{summary}</summary>");
+        using (_writer.Open($"internal static void {name}(Workspace workspace, {(isTraining ? "Worker worker, " : "")}ref float parameters)"))
+        {
+            if (isTraining)
+            {
+                using (_writer.Open("if (worker.Index != 0)"))
+                {
+                    _writer.Line("return;");
+                }
+
+                _writer.Blank();
+            }
+
+            _writer.Line("int rows = workspace.Rows;");
+            _writer.Line("int batch = workspace.BatchSize;");
+            _writer.Line("ref float arena = ref workspace.ArenaReference;");
+            ToLanes(arena, graph.Input);
+            if (name == "Backward" && graph.OutputGradient is { } given)
+            {
+                ToLanes(arena, given);
+            }
+
+            if (withLoss && arena.TargetLanes >= 0)
+            {
+                string lanes = At(arena.TargetLanes);
+                _writer.Line($"LaneLayout.FromRows(ref workspace.TargetReference, {graph.Loss!.Width}, batch, {lanes}, rows);");
+            }
+
+            var straightLine = new LaneMethodEmitter(_plan, graph, arena, program);
+            _writer.Line($"{_methods.Add(method, straightLine.Emit)}(workspace, ref parameters);");
+            ToRows(arena, graph.Output);
+            if (name == "Backward" && graph.InputGradient is { } inputGradient)
+            {
+                using (_writer.Open("if (workspace.WantsInputGradient)"))
+                {
+                    ToRows(arena, inputGradient);
+                }
+            }
+        }
+
+        _writer.Blank();
+    }
+
+    private void ToLanes(LaneArena arena, Value value) => _writer.Line(
+        $"LaneLayout.FromRows({At(arena.Rows(value))}, {value.Width}, batch, {At(arena.Lanes(value))}, rows);");
+
+    private void ToRows(LaneArena arena, Value value) => _writer.Line(
+        $"LaneLayout.ToRows({At(arena.Lanes(value))}, rows, {At(arena.Rows(value))}, {value.Width}, batch);");
+
+    private static string At(int offset) => LaneMethodEmitter.At("arena", offset);
+}

@@ -4,11 +4,11 @@ namespace NetCompiler.Generators.Emit;
 
 /// <summary>
 /// Losses that are a sum over elements, as C# expressions over Vector&lt;float&gt;, the same for both lowerings: the loss of an
-/// element and its derivative by the prediction y, with d = y - t where it helps. Categorical cross-entropy from logits is
+/// element and its derivative by the prediction. Categorical cross-entropy from logits is
 /// a function of the whole row and is not here.
 /// </summary>
-/// <param name="Loss">One element's, in terms of y and t.</param>
-/// <param name="Gradient">Its derivative by y.</param>
+/// <param name="Loss">One element's.</param>
+/// <param name="Gradient">Its derivative by the prediction.</param>
 /// <param name="PerElement">Whether the row's loss is the mean over its elements, or their sum.</param>
 /// <param name="Factor">A constant in front of both.</param>
 internal sealed record LossFormulas(string Loss, string Gradient, bool PerElement, float Factor = 1f)
@@ -22,26 +22,27 @@ internal sealed record LossFormulas(string Loss, string Gradient, bool PerElemen
     public static bool IsOverRow(LossModel loss) =>
         loss.FromLogits && loss.Kind is (LossKind.CategoricalCrossEntropy or LossKind.SparseCategoricalCrossEntropy);
 
-    /// <summary>The formulas of an elementwise loss.</summary>
-    public static LossFormulas Of(LossModel loss) => loss.Kind switch
+    /// <summary>The formulas of an elementwise loss of the prediction <paramref name="y"/> and the target <paramref name="t"/>, both names.</summary>
+    public static LossFormulas Of(LossModel loss, string y, string t) => loss.Kind switch
     {
-        LossKind.MeanSquaredError => new("(y - t) * (y - t)", "(y - t) + (y - t)", PerElement: true),
-        LossKind.HalfMeanSquaredError => new("(y - t) * (y - t)", "(y - t) + (y - t)", loss.PerElement, Factor: 0.5f),
-        LossKind.MeanAbsoluteError => new("Vector.Abs(y - t)", "VectorMath.Sign(y - t)", PerElement: true),
-        LossKind.Huber => Huber(VectorFormulas.Broadcast(loss.Delta)),
+        LossKind.MeanSquaredError => new($"({y} - {t}) * ({y} - {t})", $"({y} - {t}) + ({y} - {t})", PerElement: true),
+        LossKind.HalfMeanSquaredError =>
+            new($"({y} - {t}) * ({y} - {t})", $"({y} - {t}) + ({y} - {t})", loss.PerElement, Factor: 0.5f),
+        LossKind.MeanAbsoluteError => new($"Vector.Abs({y} - {t})", $"VectorMath.Sign({y} - {t})", PerElement: true),
+        LossKind.Huber => Huber(VectorFormulas.Broadcast(loss.Delta), y, t),
         LossKind.BinaryCrossEntropy when loss.FromLogits => new(
-            $"Vector.Max(y, {Zero}) - (t * y) + VectorMath.LogOnePlus(Vector.Exp(-Vector.Abs(y)))",
-            "VectorMath.Sigmoid(y) - t",
+            $"Vector.Max({y}, {Zero}) - ({t} * {y}) + VectorMath.LogOnePlus(Vector.Exp(-Vector.Abs({y})))",
+            $"VectorMath.Sigmoid({y}) - {t}",
             PerElement: true),
-        LossKind.BinaryCrossEntropy => BinaryFromProbabilities(),
+        LossKind.BinaryCrossEntropy => BinaryFromProbabilities(y, t),
         LossKind.CategoricalCrossEntropy or LossKind.SparseCategoricalCrossEntropy => new(
-            $"-t * Vector.Log(Vector.Max(y, {Epsilon}))",
-            $"VectorMath.Select(Vector.GreaterThanOrEqual(y, {Epsilon}), -t / y)",
+            $"-{t} * Vector.Log(Vector.Max({y}, {Epsilon}))",
+            $"VectorMath.Select(Vector.GreaterThanOrEqual({y}, {Epsilon}), -{t} / {y})",
             PerElement: false),
-        LossKind.KullbackLeiblerDivergence => Divergence(),
+        LossKind.KullbackLeiblerDivergence => Divergence(y, t),
         LossKind.Hinge => new(
-            $"Vector.Max({Zero}, {One} - (t * y))",
-            $"VectorMath.Select(Vector.LessThan(t * y, {One}), -t)",
+            $"Vector.Max({Zero}, {One} - ({t} * {y}))",
+            $"VectorMath.Select(Vector.LessThan({t} * {y}, {One}), -{t})",
             PerElement: true),
         _ => throw new ArgumentOutOfRangeException(nameof(loss), loss.Kind, "There is no such loss."),
     };
@@ -62,27 +63,27 @@ internal sealed record LossFormulas(string Loss, string Gradient, bool PerElemen
         return $"Vector.MultiplyAddEstimate({target}, {keep}, {VectorFormulas.Broadcast(loss.LabelSmoothing / count)})";
     }
 
-    private static LossFormulas Huber(string delta) => new(
-        $"Vector.ConditionalSelect(Vector.LessThanOrEqual(Vector.Abs(y - t), {delta}), "
-        + $"new Vector<float>(0.5f) * (y - t) * (y - t), {delta} * (Vector.Abs(y - t) - (new Vector<float>(0.5f) * {delta})))",
-        $"Vector.Max(-{delta}, Vector.Min({delta}, y - t))",
+    private static LossFormulas Huber(string delta, string y, string t) => new(
+        $"Vector.ConditionalSelect(Vector.LessThanOrEqual(Vector.Abs({y} - {t}), {delta}), "
+        + $"new Vector<float>(0.5f) * ({y} - {t}) * ({y} - {t}), {delta} * (Vector.Abs({y} - {t}) - (new Vector<float>(0.5f) * {delta})))",
+        $"Vector.Max(-{delta}, Vector.Min({delta}, {y} - {t}))",
         PerElement: true);
 
-    private static LossFormulas BinaryFromProbabilities()
+    private static LossFormulas BinaryFromProbabilities(string y, string t)
     {
-        string p = $"Vector.Max({Epsilon}, Vector.Min({One} - {Epsilon}, y))";
-        string inside = $"Vector.GreaterThanOrEqual(y, {Epsilon}) & Vector.LessThanOrEqual(y, {One} - {Epsilon})";
+        string p = $"Vector.Max({Epsilon}, Vector.Min({One} - {Epsilon}, {y}))";
+        string inside = $"Vector.GreaterThanOrEqual({y}, {Epsilon}) & Vector.LessThanOrEqual({y}, {One} - {Epsilon})";
         return new(
-            $"-(t * Vector.Log({p})) - (({One} - t) * Vector.Log({One} - {p}))",
-            $"VectorMath.Select({inside}, (y - t) / Vector.Max({Epsilon}, y * ({One} - y)))",
+            $"-({t} * Vector.Log({p})) - (({One} - {t}) * Vector.Log({One} - {p}))",
+            $"VectorMath.Select({inside}, ({y} - {t}) / Vector.Max({Epsilon}, {y} * ({One} - {y})))",
             PerElement: true);
     }
 
-    private static LossFormulas Divergence()
+    private static LossFormulas Divergence(string y, string t)
     {
-        string q = $"Vector.Max({Epsilon}, Vector.Min({One}, t))";
-        string p = $"Vector.Max({Epsilon}, Vector.Min({One}, y))";
-        string inside = $"Vector.GreaterThanOrEqual(y, {Epsilon}) & Vector.LessThanOrEqual(y, {One})";
-        return new($"{q} * (Vector.Log({q}) - Vector.Log({p}))", $"VectorMath.Select({inside}, -{q} / y)", PerElement: false);
+        string q = $"Vector.Max({Epsilon}, Vector.Min({One}, {t}))";
+        string p = $"Vector.Max({Epsilon}, Vector.Min({One}, {y}))";
+        string inside = $"Vector.GreaterThanOrEqual({y}, {Epsilon}) & Vector.LessThanOrEqual({y}, {One})";
+        return new($"{q} * (Vector.Log({q}) - Vector.Log({p}))", $"VectorMath.Select({inside}, -{q} / {y})", PerElement: false);
     }
 }

@@ -15,6 +15,9 @@ internal sealed class DropoutOp(string layer, Value x, int index, float rate, bo
 
     public float Rate { get; } = rate;
 
+    /// <summary>The smallest hash of an element that is kept: rate * 2^32.</summary>
+    public uint Threshold => (uint)(Rate * 4294967296.0);
+
     public bool IsGradient { get; } = isGradient;
 
     public override string Mnemonic => IsGradient ? "dropoutGradient" : "dropout";

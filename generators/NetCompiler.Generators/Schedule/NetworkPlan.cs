@@ -1,3 +1,4 @@
+using NetCompiler.Generators.Lanes;
 using NetCompiler.Generators.Memory;
 using NetCompiler.Generators.Model;
 
@@ -11,6 +12,7 @@ namespace NetCompiler.Generators.Schedule;
 /// <param name="Inference">The forward pass without training, then the loss where there is one.</param>
 /// <param name="InferenceArena">Its memory.</param>
 /// <param name="Parameters">The flat parameter buffer.</param>
+/// <param name="Lanes">The straight lines of the lane-parallel lowering, or null.</param>
 internal sealed record NetworkPlan(
     NetworkModel Model,
     LoweringKind Lowering,
@@ -18,7 +20,8 @@ internal sealed record NetworkPlan(
     ArenaPlan TrainingArena,
     NetworkSchedule Inference,
     ArenaPlan InferenceArena,
-    IReadOnlyList<ParameterPlan> Parameters)
+    IReadOnlyList<ParameterPlan> Parameters,
+    LanePlan? Lanes)
 {
     /// <summary>How many numbers the network learns.</summary>
     public int ParameterCount => Parameters.Sum(plan => plan.Parameter.Count);

@@ -1,5 +1,6 @@
 using NetCompiler.Generators.Autodiff;
 using NetCompiler.Generators.Graph;
+using NetCompiler.Generators.Lanes;
 using NetCompiler.Generators.Memory;
 using NetCompiler.Generators.Model;
 using NetCompiler.Generators.Ops;
@@ -28,15 +29,21 @@ internal static class NetworkPlanner
 
         NetworkSchedule trainingSchedule = Scheduler.Schedule(training);
         NetworkSchedule inferenceSchedule = Scheduler.Schedule(inference);
+        IReadOnlyList<ParameterPlan> parameters = ParameterPlanner.Plan(training, panels: tiled);
+        LanePlan? lanes = tiled ? null : LanePlan.Create(trainingSchedule, inferenceSchedule, parameters);
         return new NetworkPlan(
             model,
             lowering,
             trainingSchedule,
-            tiled ? ArenaPlanner.Plan(trainingSchedule, cutRows: true, RowLayout.Pitch) : LaneArena.Plan(training),
+            lanes?.TrainingArena.Plan ?? PlanArena(trainingSchedule, cutRows: true),
             inferenceSchedule,
-            tiled ? ArenaPlanner.Plan(inferenceSchedule, cutRows: false, RowLayout.Pitch) : LaneArena.Plan(inference),
-            ParameterPlanner.Plan(training, panels: tiled));
+            lanes?.InferenceArena.Plan ?? PlanArena(inferenceSchedule, cutRows: false),
+            parameters,
+            lanes);
     }
+
+    private static ArenaPlan PlanArena(NetworkSchedule schedule, bool cutRows) =>
+        ArenaPlanner.Plan(schedule, cutRows, RowLayout.Pitch);
 
     private static NetworkGraph BuildTraining(NetworkModel model)
     {

@@ -135,7 +135,6 @@ internal static class KernelSelector
     private static KernelCall Dropout(DropoutOp op, PassContext context)
     {
         Value x = op.Inputs[0];
-        string threshold = ((uint)(op.Rate * 4294967296.0)).ToString(System.Globalization.CultureInfo.InvariantCulture);
         var kernel = new MapKernel
         {
             Summary = $"Layer \"{op.Layer}\": elements are dropped with probability {FloatLiteral.Plain(op.Rate)}, the others scaled up.",
@@ -144,7 +143,7 @@ internal static class KernelSelector
             OutputPitch = context.Pitch(op.Output!),
             ExtraParameters = "ulong seed, ulong step, ",
             RowPrologue = $"uint rowKey = DropoutMask.RowKey(seed, step, {op.Index}, row);",
-            Formula = $"VectorMath.Select(DropoutMask.Kept(rowKey, column, {threshold}U), x * {VectorFormulas.Broadcast(1f / (1f - op.Rate))})",
+            Formula = $"VectorMath.Select(DropoutMask.Kept(rowKey, column, {op.Threshold}U), x * {VectorFormulas.Broadcast(1f / (1f - op.Rate))})",
         };
         string method = context.Kernels.Add(NameAllocator.Pascal(op.Layer) + "Mask", kernel.Emit);
         return new KernelCall(

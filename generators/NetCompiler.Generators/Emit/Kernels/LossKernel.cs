@@ -60,7 +60,7 @@ internal sealed class LossKernel
 
     private void EmitElementwise(SourceWriter writer)
     {
-        LossFormulas formulas = LossFormulas.Of(Loss);
+        LossFormulas formulas = LossFormulas.Of(Loss, "y", "t");
         string rowScale = FloatLiteral.Format(formulas.RowScale(Width));
         writer.Line("Vector<float> sums = Vector<float>.Zero;");
         using (writer.OpenColumns(RowLayout.Padded(Width)))

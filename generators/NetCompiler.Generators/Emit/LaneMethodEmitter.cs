@@ -1,0 +1,271 @@
+using System.Globalization;
+using NetCompiler.Generators.Emit.Kernels;
+using NetCompiler.Generators.Graph;
+using NetCompiler.Generators.Lanes;
+using NetCompiler.Generators.Memory;
+using NetCompiler.Generators.Schedule;
+
+namespace NetCompiler.Generators.Emit;
+
+/// <summary>
+/// The method, or methods, of one straight line. In one method accumulators and values are locals; across several, values go
+/// through the scratch buffer, and the accumulators stay there.
+/// </summary>
+internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, LaneArena arena, LaneProgram program)
+{
+    private const string Loop = "for (int lane = 0; lane < batch; lane += Vector<float>.Count)";
+
+    private readonly string[] _gradients = GradientNames(plan, program.GradientCount);
+
+    /// <summary>A reference to a place of the arena.</summary>
+    public static string At(string buffer, int offset) =>
+        offset == 0 ? $"ref {buffer}" : $"ref Unsafe.Add(ref {buffer}, {offset.ToString(CultureInfo.InvariantCulture)} * rows)";
+
+    public void Emit(SourceWriter writer, string name)
+    {
+        if (program.IsWhole)
+        {
+            EmitWhole(writer, name);
+            return;
+        }
+
+        EmitDriver(writer, name);
+        for (int index = 0; index < program.Chunks.Count; index++)
+        {
+            writer.Blank();
+            EmitChunk(writer, name + (index + 1).ToString(CultureInfo.InvariantCulture), program.Chunks[index]);
+        }
+    }
+
+    private void EmitWhole(SourceWriter writer, string name)
+    {
+        IReadOnlyList<LaneStatement> statements = program.Chunks[0].Statements;
+        using (writer.OpenKernel("The straight line of this pass, a sample a lane.", name, "Workspace workspace, ref float parameters"))
+        {
+            EmitBuffers(writer, statements);
+            if (program.GradientCount > 0)
+            {
+                writer.Line("ref float gradients = ref workspace.GradientReference;");
+            }
+
+            foreach (string gradient in _gradients)
+            {
+                writer.Line($"Vector<float> {gradient} = Vector<float>.Zero;");
+            }
+
+            writer.Blank();
+            using (writer.Open(Loop))
+            {
+                EmitStatements(writer, statements, []);
+            }
+
+            writer.Blank();
+            for (int index = 0; index < _gradients.Length; index++)
+            {
+                string target = index == 0 ? "gradients" : $"Unsafe.Add(ref gradients, {Text(index)})";
+                writer.Line($"{target} = Vector.Sum({_gradients[index]});");
+            }
+        }
+    }
+
+    private void EmitDriver(SourceWriter writer, string name)
+    {
+        using (writer.OpenKernel("The straight line of this pass, a sample a lane, in several methods.", name, "Workspace workspace, ref float parameters"))
+        {
+            writer.Line("int batch = workspace.BatchSize;");
+            if (program.GradientCount > 0)
+            {
+                writer.Line("ref float scratch = ref workspace.ScratchReference;");
+                writer.Line("ref float gradients = ref workspace.GradientReference;");
+                using (writer.Open($"for (int index = 0; index < {Text(program.GradientCount)}; index++)"))
+                {
+                    writer.Line($"Vector.StoreUnsafe(Vector<float>.Zero, ref scratch, (nuint)(index * {Text(RowLayout.Line)}));");
+                }
+
+                writer.Blank();
+            }
+
+            using (writer.Open(Loop))
+            {
+                for (int index = 0; index < program.Chunks.Count; index++)
+                {
+                    string call = $"{name}{Text(index + 1)}(workspace, ref parameters, lane);";
+                    if (program.Chunks[index].IsForInputGradient)
+                    {
+                        using (writer.Open("if (workspace.WantsInputGradient)"))
+                        {
+                            writer.Line(call);
+                        }
+
+                        writer.Blank();
+                    }
+                    else
+                    {
+                        writer.Line(call);
+                    }
+                }
+            }
+
+            if (program.GradientCount > 0)
+            {
+                writer.Blank();
+                using (writer.Open($"for (int index = 0; index < {Text(program.GradientCount)}; index++)"))
+                {
+                    writer.Line(
+                        $"Unsafe.Add(ref gradients, index) = Vector.Sum(Vector.LoadUnsafe(ref scratch, (nuint)(index * {Text(RowLayout.Line)})));");
+                }
+            }
+        }
+    }
+
+    private void EmitChunk(SourceWriter writer, string name, LaneChunk chunk)
+    {
+        using (writer.OpenKernel("A part of the straight line.", name, "Workspace workspace, ref float parameters, int lane"))
+        {
+            EmitBuffers(writer, chunk.Statements);
+            writer.Line("ref float scratch = ref workspace.ScratchReference;");
+            foreach (KeyValuePair<string, int> load in chunk.Loads)
+            {
+                writer.Line($"Vector<float> {load.Key} = Vector.LoadUnsafe(ref scratch, {Text(load.Value * RowLayout.Line)});");
+            }
+
+            EmitStatements(writer, chunk.Statements, [.. chunk.Loads.Select(load => load.Key)]);
+            writer.Blank();
+            foreach (KeyValuePair<string, int> store in chunk.Stores)
+            {
+                writer.Line($"Vector.StoreUnsafe({store.Key}, ref scratch, {Text(store.Value * RowLayout.Line)});");
+            }
+        }
+    }
+
+    // The references that the statements' text names, and no others.
+    private void EmitBuffers(SourceWriter writer, IReadOnlyList<LaneStatement> statements)
+    {
+        string text = string.Join("\n", statements.SelectMany(statement => statement.Lines.Concat(statement.Prologue)));
+        writer.Line("int rows = workspace.Rows;");
+        if (program.IsWhole || text.Contains("batch"))
+        {
+            writer.Line("int batch = workspace.BatchSize;");
+        }
+
+        writer.Line("ref float arena = ref workspace.ArenaReference;");
+        Reference("input", graph.Input);
+        Reference("output", graph.Output);
+        Reference("outputGradient", graph.OutputGradient);
+        if (text.Contains("ref targets,"))
+        {
+            writer.Line($"ref float targets = {At("arena", arena.TargetLanes)}; // ({graph.Loss!.Width}, B)");
+        }
+
+        if (text.Contains("ref labels,"))
+        {
+            writer.Line("ref int labels = ref workspace.LabelReference; // (B)");
+        }
+
+        if (text.Contains("ref losses,"))
+        {
+            writer.Line("ref float losses = ref workspace.RowLossReference; // (B)");
+        }
+
+        void Reference(string name, Value? value)
+        {
+            if (value is not null && text.Contains($"ref {name},"))
+            {
+                writer.Line($"ref float {name} = {At("arena", arena.Lanes(value))}; // ({value.Width}, B)");
+            }
+        }
+    }
+
+    private void EmitStatements(SourceWriter writer, IReadOnlyList<LaneStatement> statements, HashSet<string> declared)
+    {
+        foreach (string line in statements.SelectMany(statement => statement.Prologue).Distinct())
+        {
+            writer.Line(line);
+        }
+
+        for (int index = 0; index < statements.Count;)
+        {
+            LaneStatement[] run = [.. statements.Skip(index).TakeWhile(next => next.IsForInputGradient == statements[index].IsForInputGradient)];
+            index += run.Length;
+            if (run[0].IsForInputGradient && program.IsWhole)
+            {
+                writer.Blank();
+                using (writer.Open("if (workspace.WantsInputGradient)"))
+                {
+                    EmitInputGradientReference(writer);
+                    EmitRun(writer, run, [.. declared]);
+                }
+            }
+            else
+            {
+                if (run[0].IsForInputGradient)
+                {
+                    EmitInputGradientReference(writer);
+                }
+
+                EmitRun(writer, run, declared);
+            }
+        }
+    }
+
+    private void EmitInputGradientReference(SourceWriter writer) => writer.Line(
+        $"ref float inputGradient = {At("arena", arena.Lanes(graph.InputGradient!))}; // ({graph.InputGradient!.Width}, B)");
+
+    private void EmitRun(SourceWriter writer, LaneStatement[] run, HashSet<string> declared)
+    {
+        foreach (LaneStatement statement in run)
+        {
+            if (statement.Comment is not null)
+            {
+                writer.Blank();
+                writer.Line("// " + statement.Comment);
+            }
+
+            if (statement.Gradient >= 0)
+            {
+                EmitAccumulation(writer, statement);
+                continue;
+            }
+
+            foreach (string line in statement.Lines)
+            {
+                bool declares = statement.Target is not null && declared.Add(statement.Target);
+                writer.Line(declares ? "Vector<float> " + line : line);
+            }
+        }
+    }
+
+    private void EmitAccumulation(SourceWriter writer, LaneStatement statement)
+    {
+        string factors = statement.Lines[0];
+        if (program.IsWhole)
+        {
+            string target = _gradients[statement.Gradient];
+            writer.Line(statement.Reads.Count == 1 ? $"{target} += {factors};" : $"{target} = Vector.MultiplyAddEstimate({factors}, {target});");
+            return;
+        }
+
+        string slot = Text(statement.Gradient * RowLayout.Line);
+        string sum = $"Vector.LoadUnsafe(ref scratch, {slot})";
+        string value = statement.Reads.Count == 1 ? $"{factors} + {sum}" : $"Vector.MultiplyAddEstimate({factors}, {sum})";
+        writer.Line($"Vector.StoreUnsafe({value}, ref scratch, {slot});");
+    }
+
+    // Accumulators are called after the parameter: dHiddenWeight_3.
+    private static string[] GradientNames(NetworkPlan plan, int count)
+    {
+        string[] names = new string[count];
+        foreach (ParameterPlan parameter in plan.Parameters.Where(_ => count > 0))
+        {
+            string name = "d" + string.Concat(parameter.Parameter.Name.Split('.').Select(NameAllocator.Pascal));
+            for (int index = 0; index < parameter.Parameter.Count; index++)
+            {
+                names[parameter.Offset + index] = name + "_" + Text(index);
+            }
+        }
+
+        return names;
+    }
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
+}
