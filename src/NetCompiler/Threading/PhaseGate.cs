@@ -4,7 +4,7 @@ namespace NetCompiler.Runtime;
 
 /// <summary>
 /// A number that only grows, and threads that wait until it has grown: each spins for a moment, since most waits in a
-/// training step are short, and then parks, since cores are shared.
+/// training step are short, then gives way between looks, and then parks, since cores are shared.
 /// Thread-safety: any number of threads may wait and advance.
 /// </summary>
 internal sealed class PhaseGate
@@ -57,11 +57,16 @@ internal sealed class PhaseGate
         }
     }
 
-    /// <summary>Spins for the time allowed; true once the phase has changed.</summary>
+    /// <summary>
+    /// Spins for the time allowed; true once the phase has changed. After the first looks it offers the core to any thread
+    /// that waits for one, which may be the one that this waits for.
+    /// </summary>
     private bool SpinWhile(int phase)
     {
         const int LooksPerClock = 8;
+        const int ClocksBeforeYielding = 8;
         long start = Stopwatch.GetTimestamp();
+        int clocks = 0;
         do
         {
             for (int look = 0; look < LooksPerClock; look++)
@@ -71,6 +76,11 @@ internal sealed class PhaseGate
                 {
                     return true;
                 }
+            }
+
+            if (++clocks > ClocksBeforeYielding)
+            {
+                Thread.Yield();
             }
         }
         while (Stopwatch.GetTimestamp() - start < _spinTicks);
