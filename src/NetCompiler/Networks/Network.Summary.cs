@@ -44,7 +44,8 @@ public abstract partial class Network
 
         AppendRule(text, widths, '└', '─', '┴', '┘');
         text.AppendFormat(
-            CultureInfo.InvariantCulture, s_totals, Description.ParameterCount, DescribeBytes(sizeof(float) * (long)Description.ParameterCount),
+            CultureInfo.InvariantCulture, s_totals,
+            Description.ParameterCount, DescribeBytes(sizeof(float) * (long)Description.ParameterCount),
             Description.ForwardFlops, Description.TrainingFlops);
         return text.ToString();
     }

@@ -63,7 +63,8 @@ public abstract class Optimizer
         if (!ReferenceEquals(workspace.Network, network))
         {
             throw new ArgumentException(
-                $"The workspace belongs to another model; make one with this {network.Description.Name}'s CreateWorkspace.", nameof(workspace));
+                $"The workspace belongs to another model; make one with this {network.Description.Name}'s CreateWorkspace.",
+                nameof(workspace));
         }
 
         if (!workspace.HoldsGradients)

@@ -28,7 +28,8 @@ public sealed class Sgd : Optimizer
         CheckFraction(momentum, nameof(momentum));
         if (nesterov && momentum == 0)
         {
-            throw new ArgumentException("Nesterov's form looks ahead along the momentum: give a momentum above 0, such as 0.9.", nameof(nesterov));
+            throw new ArgumentException(
+                "Nesterov's form looks ahead along the momentum: give a momentum above 0, such as 0.9.", nameof(nesterov));
         }
 
         Momentum = momentum;

@@ -66,7 +66,8 @@ internal static class DatasetCheck
             if ((uint)label >= (uint)classes)
             {
                 throw new ArgumentException(
-                    $"The label of sample {index} is {label}; {network.Name} has {classes} outputs, so labels must be from 0 to {classes - 1}.",
+                    $"The label of sample {index} is {label}; {network.Name} has {classes} outputs, "
+                    + $"so labels must be from 0 to {classes - 1}.",
                     argument);
             }
         }

@@ -51,7 +51,9 @@ public sealed class Trainer<TNetwork> : IDisposable
     /// Trains for the options' number of epochs. Called again it goes on: the optimizer keeps its slots, and the order of
     /// samples and other random numbers continue where they were.
     /// </summary>
-    /// <param name="training">What to learn from. Its shape must be the network's, but one may be flat, and sizes of 1 do not count.</param>
+    /// <param name="training">
+    /// What to learn from. Its shape must be the network's, but one may be flat, and sizes of 1 do not count.
+    /// </param>
     /// <param name="validation">What to evaluate on after each epoch; nothing is learnt from it.</param>
     /// <param name="progress">Told how far training is, on the calling thread.</param>
     /// <param name="cancellationToken">Stops training between two steps.</param>
@@ -134,7 +136,8 @@ public sealed class Trainer<TNetwork> : IDisposable
         if (outputs.Length != expected)
         {
             throw new ArgumentException(
-                $"The outputs hold {outputs.Length} floats; {data.Count} samples of {Model.Description.Name} give {expected}.", nameof(outputs));
+                $"The outputs hold {outputs.Length} floats; {data.Count} samples of {Model.Description.Name} give {expected}.",
+                nameof(outputs));
         }
 
         _inference.Predict(_team, data, outputs);

@@ -116,7 +116,8 @@ public sealed class ParameterInitializerTests
     private static double Moment(float[] values, int power) => values.Average(value => Math.Pow(value, power));
 
     private static float[] Draw(
-        Initializer kind, float first = 0f, float second = 0f, int[]? shape = null, ParameterLayout? layout = null, ulong seed = 9, bool isBias = false)
+        Initializer kind, float first = 0f, float second = 0f, int[]? shape = null, ParameterLayout? layout = null,
+        ulong seed = 9, bool isBias = false)
     {
         ParameterCollection parameters = Collect(
             [Describe(kind, first, second, shape ?? [Units, Inputs], layout ?? ParameterLayout.Canonical, 0, isBias)]);

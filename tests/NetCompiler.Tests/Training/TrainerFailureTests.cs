@@ -86,14 +86,15 @@ public sealed class TrainerFailureTests
     {
         ListDataset data = ListDataset.Clusters(40, 4, 2);
         var model = new SoftmaxRegression(4, 2);
-        using var first = new Trainer<SoftmaxRegression>(model, new Sgd(), new TrainingOptions { Threads = 1, ProgressInterval = TimeSpan.Zero });
+        using var first = new Trainer<SoftmaxRegression>(
+            model, new Sgd(), new TrainingOptions { Threads = 1, ProgressInterval = TimeSpan.Zero });
         using var second = new Trainer<SoftmaxRegression>(model, new Sgd(), new TrainingOptions { Threads = 1 });
         int refused = 0;
         var reports = new Reports(_ =>
         {
-            Assert.Contains("being trained", Assert.Throws<InvalidOperationException>(() => second.Fit(data)).Message, StringComparison.Ordinal);
-            Assert.Throws<InvalidOperationException>(() => first.Fit(data));
-            Assert.Contains("in use", Assert.Throws<InvalidOperationException>(() => first.Evaluate(data)).Message, StringComparison.Ordinal);
+            AssertInvalid("being trained", () => second.Fit(data));
+            AssertInvalid("being trained", () => first.Fit(data));
+            AssertInvalid("in use", () => first.Evaluate(data));
             refused++;
         });
         first.Fit(data, progress: reports);
@@ -104,7 +105,8 @@ public sealed class TrainerFailureTests
     [Fact]
     public void Fit_DataThatDoesNotFit_IsRefusedWithWhatWould()
     {
-        using var classes = new Trainer<SoftmaxRegression>(new SoftmaxRegression([2, 3], 4), new Sgd(), new TrainingOptions { Threads = 1 });
+        using var classes = new Trainer<SoftmaxRegression>(
+            new SoftmaxRegression([2, 3], 4), new Sgd(), new TrainingOptions { Threads = 1 });
         float[][] six = [new float[6], new float[6]];
         AssertRefused("empty", () => classes.Fit(new ListDataset([], [], 4)));
         AssertRefused("(5)", () => classes.Fit(new ListDataset([new float[5]], [0], 4)));
@@ -127,7 +129,8 @@ public sealed class TrainerFailureTests
     [InlineData(1, 2, 3, 1)]
     public void Fit_ShapeThatMeansTheSame_IsTaken(params int[] shape)
     {
-        using var trainer = new Trainer<SoftmaxRegression>(new SoftmaxRegression([2, 3], 4), new Sgd(), new TrainingOptions { Threads = 1 });
+        using var trainer = new Trainer<SoftmaxRegression>(
+            new SoftmaxRegression([2, 3], 4), new Sgd(), new TrainingOptions { Threads = 1 });
         Assert.Single(trainer.Fit(new ListDataset([new float[6]], [0], 4, shape)).Epochs);
     }
 
@@ -136,7 +139,7 @@ public sealed class TrainerFailureTests
     {
         using var trainer = new Trainer<LosslessNetwork>(new LosslessNetwork(), new Sgd(), new TrainingOptions { Threads = 1 });
         ListDataset data = ListDataset.Plane(4);
-        Assert.Contains("no loss", Assert.Throws<InvalidOperationException>(() => trainer.Fit(data)).Message, StringComparison.Ordinal);
+        AssertInvalid("no loss", () => trainer.Fit(data));
         Assert.Throws<InvalidOperationException>(() => trainer.Evaluate(data));
         Assert.Equal(4, trainer.Predict(data).Length);
     }
@@ -147,11 +150,15 @@ public sealed class TrainerFailureTests
         Assert.Throws<ArgumentOutOfRangeException>("BatchSize", () => new TrainingOptions { BatchSize = 0 });
         Assert.Throws<ArgumentOutOfRangeException>("Epochs", () => new TrainingOptions { Epochs = 0 });
         Assert.Throws<ArgumentOutOfRangeException>("Threads", () => new TrainingOptions { Threads = -1 });
-        Assert.Throws<ArgumentOutOfRangeException>("ProgressInterval", () => new TrainingOptions { ProgressInterval = TimeSpan.FromTicks(-1) });
+        Assert.Throws<ArgumentOutOfRangeException>(
+            "ProgressInterval", () => new TrainingOptions { ProgressInterval = TimeSpan.FromTicks(-1) });
     }
 
     private static void AssertRefused(string reason, Action action) =>
         Assert.Contains(reason, Assert.Throws<ArgumentException>(action).Message, StringComparison.Ordinal);
+
+    private static void AssertInvalid(string reason, Action action) =>
+        Assert.Contains(reason, Assert.Throws<InvalidOperationException>(action).Message, StringComparison.Ordinal);
 
     private sealed class LosslessNetwork() : LinearNetwork(Describe("Lossless", [2], 1, TargetKind.None, loss: null), 1)
     {

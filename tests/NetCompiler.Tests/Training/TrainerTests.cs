@@ -179,7 +179,8 @@ public sealed class TrainerTests
     {
         var reports = new Reports();
         using var trainer = new Trainer<SoftmaxRegression>(
-            new SoftmaxRegression(4, 2), new Sgd(), new TrainingOptions { Epochs = 3, Threads = 1, ProgressInterval = TimeSpan.FromHours(1) });
+            new SoftmaxRegression(4, 2), new Sgd(),
+            new TrainingOptions { Epochs = 3, Threads = 1, ProgressInterval = TimeSpan.FromHours(1) });
         trainer.Fit(ListDataset.Clusters(40, 4, 2), progress: reports);
         Assert.Equal([1, 2, 3], reports.All.Select(report => report.Completed!.Epoch));
     }
