@@ -64,7 +64,7 @@ public sealed class Adam : Optimizer
         Epsilon);
 
     /// <inheritdoc/>
-    protected internal override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int first) => Descend(
+    protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int first) => Descend(
         ref MemoryMarshal.GetReference(parameters), ref MemoryMarshal.GetReference(gradients),
         ref GetSlot(Mean, first), ref GetSlot(Variance, first), parameters.Length, in _step);
 

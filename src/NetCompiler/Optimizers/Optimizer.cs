@@ -120,9 +120,12 @@ public abstract class Optimizer
         worker.Cut(network.Description.ParameterBufferLength, FloatsPerCacheLine, out int first, out int end);
         if (first < end)
         {
-            Update(network.ParameterBuffer[first..end], workspace.Gradients[first..end], first);
+            ApplyRange(network.ParameterBuffer[first..end], workspace.Gradients[first..end], first);
         }
     }
+
+    /// <summary>A range of a step.</summary>
+    internal void ApplyRange(Span<float> parameters, ReadOnlySpan<float> gradients, int first) => Update(parameters, gradients, first);
 
     /// <summary>Computes what all parameters share in this step, such as corrections that depend on <see cref="StepCount"/>.</summary>
     protected virtual void PrepareStep()
@@ -136,7 +139,7 @@ public abstract class Optimizer
     /// <param name="parameters">The range's parameters.</param>
     /// <param name="gradients">The gradients by them, of the same length.</param>
     /// <param name="first">Where the range begins in the flat buffer; for <see cref="GetSlot"/>.</param>
-    protected internal abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int first);
+    protected abstract void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int first);
 
     /// <summary>A slot's first float of a range.</summary>
     /// <param name="index">Which slot, in the order of their names.</param>

@@ -43,7 +43,7 @@ public sealed class Sgd : Optimizer
     public bool Nesterov { get; }
 
     /// <inheritdoc/>
-    protected internal override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int first)
+    protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int first)
     {
         ref float p = ref MemoryMarshal.GetReference(parameters);
         ref float g = ref MemoryMarshal.GetReference(gradients);

@@ -228,7 +228,7 @@ public sealed class OptimizerTests
         int first = 0;
         foreach (int end in ends)
         {
-            optimizer.Update(parameters.AsSpan(first..end), gradients.AsSpan(first..end), first);
+            optimizer.ApplyRange(parameters.AsSpan(first..end), gradients.AsSpan(first..end), first);
             first = end;
         }
 
