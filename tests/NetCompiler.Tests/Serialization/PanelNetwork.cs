@@ -29,6 +29,8 @@ internal sealed class PanelNetwork : Network
 
     protected override void RunInference(Workspace workspace) => throw new NotSupportedException();
 
+    protected override void RunEvaluation(Workspace workspace) => throw new NotSupportedException();
+
     private static NetworkDescription Describe()
     {
         var arena = new ArenaDescription { FloatsPerSample = 32, Input = new BufferSlot(0, 16), Output = new BufferSlot(16, 16) };
