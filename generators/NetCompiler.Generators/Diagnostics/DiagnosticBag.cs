@@ -11,11 +11,10 @@ internal sealed class DiagnosticBag
     public bool HasErrors => _items.Any(item => item.IsError);
 
     public void Add(DiagnosticDescriptor descriptor, LocationInfo location, params string[] arguments) =>
-        _items.Add(new DiagnosticInfo(descriptor, location, default, arguments));
+        _items.Add(new DiagnosticInfo(descriptor, location, default, CanTakeLogits: false, arguments));
 
-    /// <summary>Adds a diagnostic that speaks of a second place, which a code fix may change instead.</summary>
-    public void AddRelated(DiagnosticDescriptor descriptor, LocationInfo location, LocationInfo related, params string[] arguments) =>
-        _items.Add(new DiagnosticInfo(descriptor, location, new[] { related }, arguments));
+    /// <summary>Adds a diagnostic with what its code fixes need to know.</summary>
+    public void Add(DiagnosticInfo diagnostic) => _items.Add(diagnostic);
 
     public EquatableArray<DiagnosticInfo> ToArray() => _items.ToArray();
 }

@@ -25,12 +25,18 @@ internal sealed class LossRules(LossModel loss, AttributeArguments attribute, Ou
         if (loss.FromLogits && (output.IsDistribution || output.IsSigmoid) && output.Location is { } place)
         {
             string own = IsOverClasses ? "softmax" : "sigmoid";
-            diagnostics.AddRelated(
-                DiagnosticDescriptors.LogitsExpected, attribute.LocationOf(FromLogits), place, attribute.Kind, own, output.Text);
+            diagnostics.Add(new DiagnosticInfo(
+                DiagnosticDescriptors.LogitsExpected, attribute.LocationOf(FromLogits), new[] { place }, CanTakeLogits: false,
+                new[] { attribute.Kind, own, output.Text }));
         }
         else if (!loss.FromLogits && NeedsProbabilities())
         {
-            diagnostics.Add(DiagnosticDescriptors.ProbabilitiesExpected, attribute.Location, attribute.Kind, output.Text, Mend());
+            string ending = "end in " + (IsOverClasses ? "Activation.Softmax" : "Activation.Sigmoid");
+            bool logits = loss.Kind != LossKind.KullbackLeiblerDivergence && output.Kind == ActivationKind.Linear;
+            string mend = logits ? "set FromLogits = true, or " + ending : ending;
+            diagnostics.Add(new DiagnosticInfo(
+                DiagnosticDescriptors.ProbabilitiesExpected, attribute.Location, default, logits,
+                new[] { attribute.Kind, output.Text, mend }));
         }
         else if (loss.Kind == LossKind.Hinge && output.IsNeverNegative)
         {
@@ -65,11 +71,4 @@ internal sealed class LossRules(LossModel loss, AttributeArguments attribute, Ou
     private bool NeedsProbabilities() =>
         (IsOverClasses && !output.IsDistribution)
         || (loss.Kind == LossKind.BinaryCrossEntropy && !output.IsDistribution && !output.IsSigmoid);
-
-    private string Mend()
-    {
-        string ending = IsOverClasses ? "Activation.Softmax" : "Activation.Sigmoid";
-        bool canTakeLogits = loss.Kind != LossKind.KullbackLeiblerDivergence && output.Kind == ActivationKind.Linear;
-        return canTakeLogits ? "set FromLogits = true, or end in " + ending : "end in " + ending;
-    }
 }
