@@ -53,7 +53,9 @@ public sealed class AddFlattenCodeFixProvider : NetworkCodeFixProvider
     {
         // Other fixes of the document may have changed the list: the attribute is looked for by its text.
         int index = list.Attributes.IndexOf(current => current.IsEquivalentTo(attribute));
-        return index < 0 ? list : list.WithAttributes(list.Attributes.Insert(index, flatten)).WithAdditionalAnnotations(Formatter.Annotation);
+        return index < 0
+            ? list
+            : list.WithAttributes(list.Attributes.Insert(index, flatten)).WithAdditionalAnnotations(Formatter.Annotation);
     }
 
     /// <summary>A list of its own: on a line of its own where the layer's list is on one, else with a space.</summary>

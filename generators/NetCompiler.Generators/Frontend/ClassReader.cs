@@ -7,7 +7,8 @@ using NetCompiler.Generators.Model;
 namespace NetCompiler.Generators.Frontend;
 
 /// <summary>Reads the class itself: its names, and whether another half can be added to it.</summary>
-internal sealed class ClassReader(INamedTypeSymbol type, TypeDeclarationSyntax declaration, LocationSource locations, DiagnosticBag diagnostics)
+internal sealed class ClassReader(
+    INamedTypeSymbol type, TypeDeclarationSyntax declaration, LocationSource locations, DiagnosticBag diagnostics)
 {
     private const string NetworkBase = "NetCompiler.Network";
 

@@ -4,7 +4,9 @@ using NetCompiler.Generators.Model;
 
 namespace NetCompiler.Generators.Frontend;
 
-/// <summary>Whether a network as a whole fits into its buffers and its lowering. The bounds hold for every plan that later stages may make.</summary>
+/// <summary>
+/// Whether a network as a whole fits into its buffers and its lowering. The bounds hold for every plan that later stages may make.
+/// </summary>
 internal static class SizeRules
 {
     public static void Check(NetworkModel network, AttributeArguments attribute, DiagnosticBag diagnostics)
@@ -34,7 +36,8 @@ internal static class SizeRules
     }
 
     /// <summary>The sum, or the largest long where it is more. No term is negative.</summary>
-    private static long Sum(IEnumerable<long> terms) => terms.Aggregate(0L, (sum, term) => sum > long.MaxValue - term ? long.MaxValue : sum + term);
+    private static long Sum(IEnumerable<long> terms) =>
+        terms.Aggregate(0L, (sum, term) => sum > long.MaxValue - term ? long.MaxValue : sum + term);
 
     private static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

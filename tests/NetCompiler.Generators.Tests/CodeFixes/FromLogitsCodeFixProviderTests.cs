@@ -35,7 +35,9 @@ public sealed class FromLogitsCodeFixProviderTests
         "[Dense(1)] [BinaryCrossEntropy(FromLogits = false)]",
         "[Dense(1)] [BinaryCrossEntropy(FromLogits = true)]")]
     public Task Loss_AgainstItsOutput_IsMended(string title, string layers, string expected) => CodeFixVerifier.FixesAsync(
-        new FromLogitsCodeFixProvider(), title, TestCompilation.Network("[Input(2)] " + layers), TestCompilation.Network("[Input(2)] " + expected));
+        new FromLogitsCodeFixProvider(), title,
+        TestCompilation.Network("[Input(2)] " + layers),
+        TestCompilation.Network("[Input(2)] " + expected));
 
     [Fact]
     public Task ActivationLayer_OnItsOwnLine_IsRemovedWithTheLine() => CodeFixVerifier.FixesAsync(

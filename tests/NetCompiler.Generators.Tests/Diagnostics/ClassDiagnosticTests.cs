@@ -40,7 +40,8 @@ public sealed class ClassDiagnosticTests
     [Theory]
     [InlineData("internal sealed partial class Net;")]
     [InlineData("public abstract partial class Net;")]
-    [InlineData("public sealed partial class Net : System.IFormattable { public string ToString(string? f, System.IFormatProvider? p) => \"\"; }")]
+    [InlineData(
+        "public sealed partial class Net : System.IFormattable { public string ToString(string? f, System.IFormatProvider? p) => \"\"; }")]
     public void Class_PlainAndPartial_IsNotReported(string declaration) =>
         ReportsNothing($"using NetCompiler; [Network] [Input(2)] [Dense(1)] {declaration}");
 
@@ -55,13 +56,15 @@ public sealed class ClassDiagnosticTests
 
     [Fact]
     public void Layers_OnSeveralDeclarations_AreReportedAwayFromNetwork() => Reports(
-        "NETC007", "[Dense] stands on another declaration of 'Net' than [Network], so its place among the layers is not known; move it below [Network]",
+        "NETC007", "[Dense] stands on another declaration of 'Net' than [Network], so its place among the layers is not known; "
+            + "move it below [Network]",
         "using NetCompiler; [Network] [Input(2)] [Dense(1)] public sealed partial class Net;",
         "using NetCompiler; [[|Dense(3)|]] public sealed partial class Net;");
 
     [Fact]
     public void Layers_AllOnAnotherDeclaration_AreReportedOnce() => Reports(
-        "NETC007", "[Dense] stands on another declaration of 'Net' than [Network], so its place among the layers is not known; move it below [Network]",
+        "NETC007", "[Dense] stands on another declaration of 'Net' than [Network], so its place among the layers is not known; "
+            + "move it below [Network]",
         "using NetCompiler; [Network] [Input(2)] public sealed partial class Net; [[|Dense(3)|]] partial class Net;");
 
     [Fact]

@@ -11,7 +11,8 @@ public sealed class DiagnosticDocumentationTests
         RepositoryFiles.Read("docs/diagnostics.md").Split('\n', StringSplitOptions.TrimEntries);
 
     private static readonly string[] s_ledger =
-        RepositoryFiles.Read("generators/NetCompiler.Generators/Diagnostics/AnalyzerReleases.Unshipped.md").Split('\n', StringSplitOptions.TrimEntries);
+        RepositoryFiles.Read("generators/NetCompiler.Generators/Diagnostics/AnalyzerReleases.Unshipped.md")
+            .Split('\n', StringSplitOptions.TrimEntries);
 
     public static TheoryData<string> Ids => new(DiagnosticDescriptors.All.Select(descriptor => descriptor.Id));
 
@@ -32,7 +33,8 @@ public sealed class DiagnosticDocumentationTests
         DiagnosticDescriptor descriptor = DiagnosticDescriptors.All.Single(candidate => candidate.Id == id);
         string anchor = id.ToLowerInvariant();
 
-        Assert.Single(s_ledger, row => row.StartsWith($"{id} | NetCompiler | {descriptor.DefaultSeverity} | {descriptor.Title}", StringComparison.Ordinal));
+        Assert.Single(s_ledger, row => row.StartsWith($"{id} | NetCompiler | {descriptor.DefaultSeverity} | "
+            + $"{descriptor.Title}", StringComparison.Ordinal));
         Assert.Single(s_documentation, line => line == $"<a id=\"{anchor}\"></a>");
         Assert.Single(s_documentation, line => line == $"### {id}: {descriptor.Title}");
         Assert.Equal("https://github.com/netcompiler/netcompiler/blob/main/docs/diagnostics.md#" + anchor, descriptor.HelpLinkUri);

@@ -6,7 +6,10 @@ public sealed class LayerAdviceTests
 {
     [Theory]
     [InlineData("[[|Dense(3)|]] [Dense(1)]", "dense1", "dense2")]
-    [InlineData("[[|Dense(3, Name = \"a\")|]] [Flatten] [Dropout(0.5f)] [Activation(Activation.Linear)] [Dense(1, Name = \"b\")]", "a", "b")]
+    [InlineData(
+        "[[|Dense(3, Name = \"a\")|]] [Flatten] [Dropout(0.5f)] [Activation(Activation.Linear)] [Dense(1, Name = \"b\")]",
+        "a",
+        "b")]
     public void Dense_BelowALinearDense_Warns(string layers, string first, string second) => ReportsInNetwork(
         "NETC104",
         $"Nothing non-linear stands between '{first}' and '{second}', so together they can do no more than one Dense; "
@@ -32,7 +35,8 @@ public sealed class LayerAdviceTests
     [InlineData("[Dense(1)] [[|Dropout(0.5f)|]]")]
     [InlineData("[Dense(2)] [[|Dropout(0.5f)|]] [Activation(Activation.Softmax)] [SparseCategoricalCrossEntropy]")]
     public void Dropout_BelowTheLastDense_Warns(string layers) => ReportsInNetwork(
-        "NETC106", "Dropout with no trained layer after it drops outputs of the network itself; move it up or remove it", "[Input(2)] " + layers);
+        "NETC106", "Dropout with no trained layer after it drops outputs of the network itself; move it up or remove "
+            + "it", "[Input(2)] " + layers);
 
     [Fact]
     public void Dropout_AboveADense_DoesNotWarn() => ReportsNothingInNetwork("[Input(2)] [Dropout(0.5f)] [Dense(1)] [MeanSquaredError]");

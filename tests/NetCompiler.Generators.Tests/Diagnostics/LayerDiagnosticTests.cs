@@ -36,7 +36,8 @@ public sealed class LayerDiagnosticTests
 
     [Fact]
     public void Size_GivenByAConstant_IsRead() => ReportsNothing(
-        "using NetCompiler; [Network] [Input(N.A, 2)] [Reshape(2 * N.A)] [Dense(N.A - 1)] public sealed partial class Net; static class N { public const int A = 3; }");
+        "using NetCompiler; [Network] [Input(N.A, 2)] [Reshape(2 * N.A)] [Dense(N.A - 1)] public sealed partial class Net; "
+            + "static class N { public const int A = 3; }");
 
     [Theory]
     [InlineData("[[|Input|]] [Dense(1)]", "Input")]
@@ -53,16 +54,12 @@ public sealed class LayerDiagnosticTests
         "NETC010", $"{kind} has {count} elements a sample, 536,870,912 or more; a buffer holds fewer", attributes);
 
     [Theory]
-    [InlineData("[Input(20000)] [Dense(30000)]", "600,030,000", "parameters")]
+    // 20,001 rows of 30,016 floats: 30,000 units rounded up to whole panels.
+    [InlineData("[Input(20000)] [Dense(30000)]", "600,350,016", "parameters")]
     [InlineData("[Input(300000000)] [Flatten]", "1,200,000,000", "activations and gradients of one sample")]
-    public void Network_TooLarge_IsReportedAtNetwork(string attributes, string floats, string what)
-    {
-        // 20,001 rows of 30,016 floats: 30,000 units rounded up to whole panels.
-        string number = what == "parameters" ? (20_001L * 30_016).ToString("N0", System.Globalization.CultureInfo.InvariantCulture) : floats;
-        Reports(
-            "NETC011", $"'Net' needs {number} floats for its {what}, and the limit is 536,870,911; make its layers smaller",
-            $"using NetCompiler; [[|Network|]] {attributes} public sealed partial class Net;");
-    }
+    public void Network_TooLarge_IsReportedAtNetwork(string attributes, string floats, string what) => Reports(
+        "NETC011", $"'Net' needs {floats} floats for its {what}, and the limit is 536,870,911; make its layers smaller",
+        $"using NetCompiler; [[|Network|]] {attributes} public sealed partial class Net;");
 
     [Fact]
     public void Network_JustSmallEnough_IsNotReported() => ReportsNothingInNetwork("[Input(8191)] [Dense(65472)]");
@@ -108,14 +105,28 @@ public sealed class LayerDiagnosticTests
 
     [Theory]
     [InlineData("[Dense(1, Activation.LeakyRelu, [|Slope = float.NaN|])]", "Slope of Dense must be a finite number, not NaN")]
-    [InlineData("[Dense(1)] [Activation(Activation.Elu, [|Alpha = float.PositiveInfinity|])]", "Alpha of Activation must be a finite number, not Infinity")]
+    [InlineData(
+        "[Dense(1)] [Activation(Activation.Elu, [|Alpha = float.PositiveInfinity|])]",
+        "Alpha of Activation must be a finite number, not Infinity")]
     [InlineData("[Dense(1)] [Huber([|0f|])]", "Delta of Huber must be a finite number above 0, not 0")]
-    [InlineData("[Dense(1)] [BinaryCrossEntropy(FromLogits = true, [|LabelSmoothing = 1f|])]", "LabelSmoothing of BinaryCrossEntropy must be at least 0 and below 1, not 1")]
-    [InlineData("[Dense(1, WeightInitializer = Initializer.Uniform, [|WeightMinimum = 1f|])]", "WeightMinimum of Dense must be at most WeightMaximum, 0.05, not 1")]
-    [InlineData("[Dense(1, BiasInitializer = Initializer.Uniform, [|BiasMaximum = -1f|])]", "BiasMaximum of Dense must be at least BiasMinimum, -0.05, not -1")]
-    [InlineData("[Dense(1, WeightInitializer = Initializer.Normal, [|WeightStandardDeviation = -1f|])]", "WeightStandardDeviation of Dense must be a finite number of at least 0, not -1")]
-    [InlineData("[Dense(1, BiasInitializer = Initializer.Constant, [|BiasValue = float.NaN|])]", "BiasValue of Dense must be a finite number, not NaN")]
-    [InlineData("[Dense(1, WeightInitializer = Initializer.Orthogonal, [|WeightGain = float.NegativeInfinity|])]", "WeightGain of Dense must be a finite number, not -Infinity")]
+    [InlineData(
+        "[Dense(1)] [BinaryCrossEntropy(FromLogits = true, [|LabelSmoothing = 1f|])]",
+        "LabelSmoothing of BinaryCrossEntropy must be at least 0 and below 1, not 1")]
+    [InlineData(
+        "[Dense(1, WeightInitializer = Initializer.Uniform, [|WeightMinimum = 1f|])]",
+        "WeightMinimum of Dense must be at most WeightMaximum, 0.05, not 1")]
+    [InlineData(
+        "[Dense(1, BiasInitializer = Initializer.Uniform, [|BiasMaximum = -1f|])]",
+        "BiasMaximum of Dense must be at least BiasMinimum, -0.05, not -1")]
+    [InlineData(
+        "[Dense(1, WeightInitializer = Initializer.Normal, [|WeightStandardDeviation = -1f|])]",
+        "WeightStandardDeviation of Dense must be a finite number of at least 0, not -1")]
+    [InlineData(
+        "[Dense(1, BiasInitializer = Initializer.Constant, [|BiasValue = float.NaN|])]",
+        "BiasValue of Dense must be a finite number, not NaN")]
+    [InlineData(
+        "[Dense(1, WeightInitializer = Initializer.Orthogonal, [|WeightGain = float.NegativeInfinity|])]",
+        "WeightGain of Dense must be a finite number, not -Infinity")]
     public void Number_OutOfRange_IsReportedAtTheArgument(string layers, string message) =>
         ReportsInNetwork("NETC016", message, "[Input(2)] " + layers);
 
@@ -151,8 +162,16 @@ public sealed class LayerDiagnosticTests
 
     [Theory]
     [InlineData("[Dense(1, Activation.Relu, Name = \"a\")] [Dense(1, [|Name = \"A\"|])]", "A", "the [Dense] named 'a'", "A2")]
-    [InlineData("[Dense(1, Activation.Relu)] [Dense(1, [|Name = \"dense1\"|])]", "dense1", "the unnamed [Dense], number 1 of its kind", "dense12")]
-    [InlineData("[Dense(1, Activation.Relu, [|Name = \"dense2\"|])] [Dense(1)]", "dense2", "the unnamed [Dense], number 2 of its kind", "dense22")]
+    [InlineData(
+        "[Dense(1, Activation.Relu)] [Dense(1, [|Name = \"dense1\"|])]",
+        "dense1",
+        "the unnamed [Dense], number 1 of its kind",
+        "dense12")]
+    [InlineData(
+        "[Dense(1, Activation.Relu, [|Name = \"dense2\"|])] [Dense(1)]",
+        "dense2",
+        "the unnamed [Dense], number 2 of its kind",
+        "dense22")]
     public void Name_Taken_IsReportedWithAFreeOne(string layers, string name, string owner, string free) =>
         ReportsInNetwork("NETC019", $"The name '{name}' is taken by {owner}; '{free}' is free", "[Input(2)] " + layers);
 
@@ -162,7 +181,8 @@ public sealed class LayerDiagnosticTests
 
     [Fact]
     public void LaneParallel_OverALargeNetwork_IsReportedAtTheArgument() => Reports(
-        "NETC024", "Lowering.LaneParallel takes networks of at most 8,192 multiply-adds a sample, and 'Net' needs 8,193; use Lowering.Automatic",
+        "NETC024", "Lowering.LaneParallel takes networks of at most 8,192 multiply-adds a sample, and 'Net' needs 8,193; use "
+            + "Lowering.Automatic",
         "using NetCompiler; [Network([|Lowering = Lowering.LaneParallel|])] [Input(2731)] [Dense(1)] public sealed partial class Net;");
 
     [Fact]
@@ -172,10 +192,12 @@ public sealed class LayerDiagnosticTests
     [Fact]
     public void Layer_OfTheUsersOwn_IsReported() => Reports(
         "NETC025", "[Swirl] is not a layer or loss that this version of NetCompiler can compile",
-        "using NetCompiler; sealed class SwirlAttribute : LayerAttribute; [Network] [Input(2)] [[|Swirl|]] [Dense(1)] public sealed partial class Net;");
+        "using NetCompiler; sealed class SwirlAttribute : LayerAttribute; [Network] [Input(2)] [[|Swirl|]] [Dense(1)] public "
+            + "sealed partial class Net;");
 
     [Fact]
     public void Loss_OfTheUsersOwn_IsReported() => Reports(
         "NETC025", "[Swirl] is not a layer or loss that this version of NetCompiler can compile",
-        "using NetCompiler; sealed class SwirlAttribute : LossAttribute; [Network] [Input(2)] [Dense(1)] [[|Swirl|]] public sealed partial class Net;");
+        "using NetCompiler; sealed class SwirlAttribute : LossAttribute; [Network] [Input(2)] [Dense(1)] [[|Swirl|]] public "
+            + "sealed partial class Net;");
 }

@@ -56,12 +56,21 @@ public sealed class LossDiagnosticTests
     public void BinaryCrossEntropy_OverIndependentOutputs_IsNotReported(string layers) => ReportsNothingInNetwork("[Input(2)] " + layers);
 
     [Theory]
-    [InlineData("[Dense(3, Activation.Softmax)] [SparseCategoricalCrossEntropy([|FromLogits = true|])]", "SparseCategoricalCrossEntropy", "softmax", "Softmax")]
-    [InlineData("[Dense(3)] [Activation(Activation.Softmax)] [CategoricalCrossEntropy([|FromLogits = true|])]", "CategoricalCrossEntropy", "softmax", "Softmax")]
+    [InlineData(
+        "[Dense(3, Activation.Softmax)] [SparseCategoricalCrossEntropy([|FromLogits = true|])]",
+        "SparseCategoricalCrossEntropy",
+        "softmax",
+        "Softmax")]
+    [InlineData(
+        "[Dense(3)] [Activation(Activation.Softmax)] [CategoricalCrossEntropy([|FromLogits = true|])]",
+        "CategoricalCrossEntropy",
+        "softmax",
+        "Softmax")]
     [InlineData("[Dense(1, Activation.Sigmoid)] [BinaryCrossEntropy([|FromLogits = true|])]", "BinaryCrossEntropy", "sigmoid", "Sigmoid")]
     public void FromLogits_OverProbabilities_Warns(string layers, string loss, string own, string output) => ReportsInNetwork(
         "NETC102",
-        $"{loss} with FromLogits = true applies {own} itself, and the output already went through Activation.{output}; remove one of the two",
+        $"{loss} with FromLogits = true applies {own} itself, and the output already went through Activation.{output}; remove "
+            + $"one of the two",
         "[Input(2)] " + layers);
 
     [Theory]
@@ -70,11 +79,27 @@ public sealed class LossDiagnosticTests
     public void FromLogits_WhereItBelongs_DoesNotWarn(string layers) => ReportsNothingInNetwork("[Input(2)] " + layers);
 
     [Theory]
-    [InlineData("[Dense(3)] [[|SparseCategoricalCrossEntropy|]]", "SparseCategoricalCrossEntropy", "linear", "set FromLogits = true, or end in Activation.Softmax")]
-    [InlineData("[Dense(3, Activation.Sigmoid)] [[|CategoricalCrossEntropy|]]", "CategoricalCrossEntropy", "Activation.Sigmoid", "end in Activation.Softmax")]
+    [InlineData(
+        "[Dense(3)] [[|SparseCategoricalCrossEntropy|]]",
+        "SparseCategoricalCrossEntropy",
+        "linear",
+        "set FromLogits = true, or end in Activation.Softmax")]
+    [InlineData(
+        "[Dense(3, Activation.Sigmoid)] [[|CategoricalCrossEntropy|]]",
+        "CategoricalCrossEntropy",
+        "Activation.Sigmoid",
+        "end in Activation.Softmax")]
     [InlineData("[Dense(3)] [[|KullbackLeiblerDivergence|]]", "KullbackLeiblerDivergence", "linear", "end in Activation.Softmax")]
-    [InlineData("[Dense(1)] [[|BinaryCrossEntropy|]]", "BinaryCrossEntropy", "linear", "set FromLogits = true, or end in Activation.Sigmoid")]
-    [InlineData("[Dense(1, Activation.Tanh)] [[|BinaryCrossEntropy|]]", "BinaryCrossEntropy", "Activation.Tanh", "end in Activation.Sigmoid")]
+    [InlineData(
+        "[Dense(1)] [[|BinaryCrossEntropy|]]",
+        "BinaryCrossEntropy",
+        "linear",
+        "set FromLogits = true, or end in Activation.Sigmoid")]
+    [InlineData(
+        "[Dense(1, Activation.Tanh)] [[|BinaryCrossEntropy|]]",
+        "BinaryCrossEntropy",
+        "Activation.Tanh",
+        "end in Activation.Sigmoid")]
     public void Loss_OverWhatIsNoProbability_Warns(string layers, string loss, string output, string mend) =>
         ReportsInNetwork("NETC103", $"{loss} takes probabilities, but the output is {output}; {mend}", "[Input(2)] " + layers);
 
@@ -85,7 +110,8 @@ public sealed class LossDiagnosticTests
 
     [Fact]
     public void Hinge_OverAnOutputThatIsNeverNegative_Warns() => ReportsInNetwork(
-        "NETC107", "Hinge compares with targets -1 and +1, but Activation.Sigmoid is never negative; use Activation.Linear or Activation.Tanh",
+        "NETC107", "Hinge compares with targets -1 and +1, but Activation.Sigmoid is never negative; use Activation.Linear or "
+            + "Activation.Tanh",
         "[Input(2)] [Dense(1, Activation.Sigmoid)] [[|Hinge|]]");
 
     [Fact]

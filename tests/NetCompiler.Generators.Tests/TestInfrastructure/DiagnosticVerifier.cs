@@ -60,7 +60,11 @@ internal static class DiagnosticVerifier
             .GetAnalyzerDiagnosticsAsync()
             .GetAwaiter()
             .GetResult();
-        return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath).ThenBy(diagnostic => diagnostic.Location.SourceSpan)];
+        return [
+            .. diagnostics
+                .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Location.SourceSpan),
+        ];
     }
 
     private static string Describe(Diagnostic diagnostic) =>

@@ -72,7 +72,8 @@ internal sealed class GeneratorDriverFixture
 
     /// <summary>Asserts that a step made nothing anew.</summary>
     public static void AssertKept(string step, IEnumerable<IncrementalStepRunReason> reasons) => Assert.All(reasons, reason => Assert.True(
-        reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step} was {reason} though nothing it reads changed."));
+        reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged,
+        $"{step} was {reason} though nothing it reads changed."));
 
     private ImmutableArray<IncrementalStepRunReason> ReasonsOf(string step) =>
         Result.TrackedSteps.TryGetValue(step, out ImmutableArray<IncrementalGeneratorRunStep> runs)
