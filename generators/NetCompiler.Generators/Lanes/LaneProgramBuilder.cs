@@ -45,16 +45,15 @@ internal sealed class LaneProgramBuilder
         {
             builder._forInputGradient = graph.InputGradientOps.Contains(op);
             builder.AddOp(op);
+            if (op.Output is { } output && output == graph.InputGradient)
+            {
+                builder._forInputGradient = true;
+                builder.StoreBorder(output, "inputGradient");
+            }
         }
 
         builder._forInputGradient = false;
         builder.StoreBorder(graph.Output, "output");
-        if (graph.InputGradient is { } inputGradient && selected.Any(op => op.Output == inputGradient))
-        {
-            builder._forInputGradient = true;
-            builder.StoreBorder(inputGradient, "inputGradient");
-        }
-
         return LaneProgram.Cut(builder._statements, gradientCount);
     }
 
@@ -123,7 +122,7 @@ internal sealed class LaneProgramBuilder
     {
         for (int index = 0; index < value.Width; index++)
         {
-            Add(Element(value, index), $"Vector.LoadUnsafe(ref {lanes}, (nuint)({Row(index)}lane))", [], multiplyAdds: 0);
+            Add(Element(value, index), $"Vector.LoadUnsafe(ref {lanes}, (nuint){Lane(index)})", [], multiplyAdds: 0);
         }
     }
 
@@ -132,7 +131,7 @@ internal sealed class LaneProgramBuilder
         for (int index = 0; index < value.Width; index++)
         {
             string element = Element(value, index);
-            AddEffect($"Vector.StoreUnsafe({element}, ref {lanes}, (nuint)({Row(index)}lane));", [element]);
+            AddEffect($"Vector.StoreUnsafe({element}, ref {lanes}, (nuint){Lane(index)});", [element]);
         }
     }
 
@@ -235,10 +234,11 @@ internal sealed class LaneProgramBuilder
 
     private int OffsetOf(Value parameter) => _parameters.First(plan => plan.Parameter == parameter.Parameter).Offset;
 
-    private static string Row(int index) => index switch
+    // The place of the current lanes in a row of lanes.
+    private static string Lane(int index) => index switch
     {
-        0 => "",
-        1 => "rows + ",
-        _ => $"({index} * rows) + ",
+        0 => "lane",
+        1 => "(rows + lane)",
+        _ => $"(({index} * rows) + lane)",
     };
 }
