@@ -158,7 +158,8 @@ internal sealed class PlainNetwork(NetworkSpecification specification, IReadOnly
                 PlainActivation.Apply(activation, parameter, x[row].AsSpan(start, lastAxis), y[row].AsSpan(start, lastAxis));
             }
 
-            foreach (double value in x[row])
+            // An exact 0 comes from inputs that are all 0 (dropped, or behind a rectifier that is off): nothing small moves it.
+            foreach (double value in x[row].Where(value => value != 0))
             {
                 nearestKink = Math.Min(nearestKink, PlainActivation.DistanceFromKink(activation, parameter, value));
             }
@@ -185,9 +186,10 @@ internal sealed class PlainNetwork(NetworkSpecification specification, IReadOnly
         return dx;
     }
 
-    /// <summary>y = x m / (1 - rate); backward is the same map of the gradient.</summary>
-    private static double[][] Drop(double[][] x, DropoutSpecification dropout, int layer, (ulong Seed, ulong Step) draw)
+    /// <summary>y = x m / (1 - rate), with the mask of this dropout layer's number; backward is the same map of the gradient.</summary>
+    private double[][] Drop(double[][] x, DropoutSpecification dropout, int layer, (ulong Seed, ulong Step) draw)
     {
+        int number = specification.Layers.Take(layer).OfType<DropoutSpecification>().Count();
         double scale = 1 / (1 - PlainLoss.AsWritten(dropout.Rate));
         double[][] y = new double[x.Length][];
         for (int row = 0; row < x.Length; row++)
@@ -195,7 +197,7 @@ internal sealed class PlainNetwork(NetworkSpecification specification, IReadOnly
             y[row] = new double[x[row].Length];
             for (int column = 0; column < x[row].Length; column++)
             {
-                bool kept = DropoutMask.IsKept(draw.Seed, draw.Step, layer, row, column, dropout.Rate);
+                bool kept = DropoutMask.IsKept(draw.Seed, draw.Step, number, row, column, dropout.Rate);
                 y[row][column] = kept ? x[row][column] * scale : 0;
             }
         }
