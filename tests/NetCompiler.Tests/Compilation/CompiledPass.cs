@@ -24,7 +24,11 @@ internal sealed record CompiledPass(float[] Outputs, float Loss, IReadOnlyList<f
 
     /// <summary>Runs a pass in a workspace that may be larger than the batch, and may have been used before.</summary>
     public static CompiledPass Run(
-        Workspace workspace, float[] inputs, PlainTargets? targets, float[]? outputGradients = null, (ulong Seed, ulong Step) draw = default)
+        Workspace workspace,
+        float[] inputs,
+        PlainTargets? targets,
+        float[]? outputGradients = null,
+        (ulong Seed, ulong Step) draw = default)
     {
         (workspace.Seed, workspace.Step) = draw;
         workspace.SetInputs(inputs);

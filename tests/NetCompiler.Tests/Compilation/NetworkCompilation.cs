@@ -28,14 +28,16 @@ internal static class NetworkCompilation
             "CompiledNetworks", [CSharpSyntaxTree.ParseText(source, parse)], s_references.Value, options);
 
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: parse);
-        driver.RunGeneratorsAndUpdateCompilation(compilation, out Microsoft.CodeAnalysis.Compilation complete, out var generatorDiagnostics);
+        driver.RunGeneratorsAndUpdateCompilation(
+            compilation, out Microsoft.CodeAnalysis.Compilation complete, out ImmutableArray<Diagnostic> generatorDiagnostics);
 
         using var assembly = new MemoryStream();
         ImmutableArray<Diagnostic> diagnostics = complete.Emit(assembly).Diagnostics;
-        List<Diagnostic> found = [.. generatorDiagnostics.Concat(diagnostics).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+        List<Diagnostic> found =
+            [.. generatorDiagnostics.Concat(diagnostics).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
         Assert.True(
             found.Count == 0,
-            $"{found.Count} diagnostics, the first of them:\n{string.Join('\n', found.Take(10).Select(Describe))}\n\nThe source:\n{source}");
+            $"{found.Count} diagnostics, the first of them:\n{string.Join('\n', found.Take(10).Select(Describe))}\n\nSource:\n{source}");
         return assembly.ToArray();
     }
 

@@ -98,7 +98,8 @@ internal static class RandomNetworkGenerator
         from useBias in Booleans()
         from activation in Gen.Elements(LastActivations(loss, units))
         from inside in Booleans()
-        from behind in Gen.Elements<LayerSpecification[]>([], [], loss is null ? [new ReshapeSpecification(units, 1)] : [new ReshapeSpecification(units)])
+        from behind in Gen.Elements<LayerSpecification[]>(
+            [], [], loss is null ? [new ReshapeSpecification(units, 1)] : [new ReshapeSpecification(units)])
         select (LayerSpecification[])[.. DenseWith(units, activation, useBias, inside), .. behind];
 
     private static bool NeedsClasses(LossSpecification? loss) => loss?.Function is LossFunction.CategoricalCrossEntropy

@@ -67,7 +67,8 @@ internal sealed class RandomSample
         }
 
         throw new InvalidOperationException(
-            $"{specification.Name} has values near a kink or above {LargestMagnitude} in each of {Attempts} draws; draw smaller networks or batches.");
+            $"{specification.Name} has values near a kink or above {LargestMagnitude} in each of {Attempts} draws; "
+            + "draw smaller networks or batches.");
     }
 
     /// <summary>Puts the weights into a compiled network.</summary>
@@ -135,7 +136,9 @@ internal sealed class RandomSample
         return new PlainTargets([.. rows.Select(row => AsTarget(loss.Function, row))], null);
     }
 
-    /// <summary>Normal numbers made into what a loss wants: probabilities, a distribution, signs, or what they are; exact in float32.</summary>
+    /// <summary>
+    /// Normal numbers made into what a loss wants: probabilities, a distribution, signs, or what they are; exact in float32.
+    /// </summary>
     private static double[] AsTarget(LossFunction function, double[] row)
     {
         double[] target = new double[row.Length];

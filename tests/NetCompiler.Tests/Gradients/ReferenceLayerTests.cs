@@ -28,7 +28,8 @@ public sealed class ReferenceLayerTests(ReferenceLayerNetworks networks) : IClas
 
         reference.AssertMatches("output.y", pass.Outputs);
         reference.AssertMatches("grad.input.x", pass.Inputs);
-        Assert.Equal(reference.ExpectedNames.Count(expected => expected.StartsWith("grad.param.", StringComparison.Ordinal)), pass.Parameters.Count);
+        Assert.Equal(
+            reference.ExpectedNames.Count(expected => expected.StartsWith("grad.param.", StringComparison.Ordinal)), pass.Parameters.Count);
         for (int index = 0; index < pass.Parameters.Count; index++)
         {
             reference.AssertMatches("grad.param." + CanonicalName(network.Parameters[index]), pass.Parameters[index]);

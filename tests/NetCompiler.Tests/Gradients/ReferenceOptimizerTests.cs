@@ -16,7 +16,8 @@ public sealed class ReferenceOptimizerTests
     public void Step_ReferenceGradients_FollowsPyTorchsTrajectory(string name)
     {
         var reference = ReferenceCase.Load(name);
-        var network = new ParametersOnlyNetwork([.. s_parameters.Select(parameter => (parameter, reference.Given("param." + parameter).Shape))]);
+        var network = new ParametersOnlyNetwork(
+            [.. s_parameters.Select(parameter => (parameter, reference.Given("param." + parameter).Shape))]);
         Workspace workspace = network.CreateWorkspace(1);
         Optimizer optimizer = OptimizerOf(reference.Config);
         foreach (string parameter in s_parameters)

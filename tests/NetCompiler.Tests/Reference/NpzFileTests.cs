@@ -19,7 +19,9 @@ public sealed class NpzFileTests
     [Fact]
     public void Parse_IntegersOfTwoRows_WidensThem()
     {
-        NpzArray array = NpzFile.Parse(Member("{'descr': '<i4', 'fortran_order': False, 'shape': (2, 1), }", [7, 0, 0, 0, 255, 255, 255, 255]), "test");
+        byte[] member = Member("{'descr': '<i4', 'fortran_order': False, 'shape': (2, 1), }", [7, 0, 0, 0, 255, 255, 255, 255]);
+
+        NpzArray array = NpzFile.Parse(member, "test");
 
         Assert.Equal([2, 1], array.Shape);
         Assert.Equal([7, -1], array.ToIntegers());

@@ -19,7 +19,8 @@ public sealed class PlainNetworkTests
         var reference = ReferenceCase.Load(name);
         NetworkSpecification specification = ReferenceNetworks.Of(reference);
         string[] parameterNames = reference.Has("param.bias") ? ["weight", "bias"] : reference.Has("param.weight") ? ["weight"] : [];
-        var network = new PlainNetwork(specification, [.. parameterNames.Select(parameter => reference.Given("param." + parameter).Values)]);
+        var network = new PlainNetwork(
+            specification, [.. parameterNames.Select(parameter => reference.Given("param." + parameter).Values)]);
 
         PlainPass pass = network.Forward(RowsOf(reference.Given("input.x")));
         PlainGradients gradients = network.Backward(pass, RowsOf(reference.Given("upstream.y")));
@@ -53,7 +54,8 @@ public sealed class PlainNetworkTests
         var reference = ReferenceCase.Load(name);
         NetworkSpecification specification = ReferenceNetworks.Of(reference);
         string[] parameterNames = ["fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias"];
-        var network = new PlainNetwork(specification, [.. parameterNames.Select(parameter => reference.Given("param." + parameter).Values)]);
+        var network = new PlainNetwork(
+            specification, [.. parameterNames.Select(parameter => reference.Given("param." + parameter).Values)]);
 
         PlainPass pass = network.Forward(RowsOf(reference.Given("input.x")));
         double loss = PlainLoss.Value(specification.Loss!, pass.Outputs, ReferenceNetworks.TargetsOf(reference, specification.Loss!));

@@ -19,5 +19,6 @@ internal sealed class PlainPass
     public double[] FlatOutputs => [.. Outputs.SelectMany(row => row)];
 
     /// <summary>The largest absolute value anywhere.</summary>
-    public double LargestMagnitude => Values.Concat(Sums.OfType<double[][]>()).SelectMany(rows => rows).SelectMany(row => row).Max(Math.Abs);
+    public double LargestMagnitude =>
+        Values.Concat(Sums.OfType<double[][]>()).SelectMany(rows => rows).SelectMany(row => row).Max(Math.Abs);
 }

@@ -33,7 +33,9 @@ internal sealed class ReferenceCase
     /// <summary>The names of the cases that match a pattern such as <c>dense_*</c>, in ordinal order.</summary>
     public static IReadOnlyList<string> Names(string pattern) =>
     [
-        .. Directory.GetFiles(Folder, pattern + ".json").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal),
+        .. Directory.GetFiles(Folder, pattern + ".json")
+            .Select(path => Path.GetFileNameWithoutExtension(path)!)
+            .Order(StringComparer.Ordinal),
     ];
 
     /// <summary>Reads a case.</summary>

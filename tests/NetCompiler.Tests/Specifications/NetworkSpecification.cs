@@ -7,7 +7,11 @@ namespace NetCompiler.Tests.Specifications;
 /// <param name="Loss">Or null.</param>
 /// <param name="Lowering">Which of the two.</param>
 internal sealed record NetworkSpecification(
-    string Name, int[] InputShape, IReadOnlyList<LayerSpecification> Layers, LossSpecification? Loss = null, Lowering Lowering = Lowering.Tiled)
+    string Name,
+    int[] InputShape,
+    IReadOnlyList<LayerSpecification> Layers,
+    LossSpecification? Loss = null,
+    Lowering Lowering = Lowering.Tiled)
 {
     /// <summary>Both lowerings of this network, under names that tell them apart.</summary>
     public IEnumerable<NetworkSpecification> InBothLowerings() => [With(Lowering.Tiled), With(Lowering.LaneParallel)];

@@ -14,7 +14,12 @@ public sealed class DeterminismNetworks
         new NetworkSpecification(
             nameof(Lowering.Tiled),
             [97],
-            [new DenseSpecification(131, Activation.Gelu), new DropoutSpecification(0.3f), new DenseSpecification(67, Activation.Relu), new DenseSpecification(10)],
+            [
+                new DenseSpecification(131, Activation.Gelu),
+                new DropoutSpecification(0.3f),
+                new DenseSpecification(67, Activation.Relu),
+                new DenseSpecification(10),
+            ],
             new LossSpecification(LossFunction.SparseCategoricalCrossEntropy, FromLogits: true)),
         new NetworkSpecification(
             nameof(Lowering.LaneParallel),

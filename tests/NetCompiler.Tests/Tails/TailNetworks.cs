@@ -22,10 +22,15 @@ public sealed class TailNetworks
     internal static NetworkSpecification ClassifierSpecification { get; } = new(
         Classifier,
         [10],
-        [new DenseSpecification(17, Activation.Relu, Name: "hidden"), new DropoutSpecification(0.25f), new DenseSpecification(5, Name: "logits")],
+        [
+            new DenseSpecification(17, Activation.Relu, Name: "hidden"),
+            new DropoutSpecification(0.25f),
+            new DenseSpecification(5, Name: "logits"),
+        ],
         new LossSpecification(LossFunction.SparseCategoricalCrossEntropy, FromLogits: true));
 
-    internal CompiledNetworks Compiled { get; } = CompiledNetworks.Compile(Specifications().SelectMany(network => network.InBothLowerings()));
+    internal CompiledNetworks Compiled { get; } = CompiledNetworks.Compile(
+        Specifications().SelectMany(network => network.InBothLowerings()));
 
     internal static NetworkSpecification Specification((int Inputs, int Hidden, int Outputs) sizes) => new(
         $"Tail_{sizes.Inputs}_{sizes.Hidden}_{sizes.Outputs}",

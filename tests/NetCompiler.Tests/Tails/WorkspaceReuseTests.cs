@@ -66,7 +66,8 @@ public sealed class WorkspaceReuseTests(TailNetworks networks) : IClassFixture<T
         Closeness.AssertClose("row losses", expected, workspace.RowLosses, Tolerance.ForSingle(expected));
     }
 
-    private Network Create(Lowering lowering) => networks.Compiled.Create(NetworkSpecification.NameOf(TailNetworks.Classifier, lowering), seed: 2);
+    private Network Create(Lowering lowering) =>
+        networks.Compiled.Create(NetworkSpecification.NameOf(TailNetworks.Classifier, lowering), seed: 2);
 
     private static (float[] Inputs, PlainTargets Targets) Batch(int size)
     {
