@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetCompiler.Generators.Emit.Kernels;
 using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Lanes;
@@ -19,7 +18,7 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
 
     /// <summary>A reference to a place of the arena.</summary>
     public static string At(string buffer, int offset) =>
-        offset == 0 ? $"ref {buffer}" : $"ref Unsafe.Add(ref {buffer}, {offset.ToString(CultureInfo.InvariantCulture)} * rows)";
+        offset == 0 ? $"ref {buffer}" : $"ref Unsafe.Add(ref {buffer}, {offset} * rows)";
 
     public void Emit(SourceWriter writer, string name)
     {
@@ -33,7 +32,7 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
         for (int index = 0; index < program.Chunks.Count; index++)
         {
             writer.Blank();
-            EmitChunk(writer, name + (index + 1).ToString(CultureInfo.InvariantCulture), program.Chunks[index]);
+            EmitChunk(writer, name + (index + 1), program.Chunks[index]);
         }
     }
 
@@ -62,7 +61,7 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
             writer.Blank();
             for (int index = 0; index < _gradients.Length; index++)
             {
-                string target = index == 0 ? "gradients" : $"Unsafe.Add(ref gradients, {Text(index)})";
+                string target = index == 0 ? "gradients" : $"Unsafe.Add(ref gradients, {index})";
                 writer.Line($"{target} = Vector.Sum({_gradients[index]});");
             }
         }
@@ -77,9 +76,9 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
             {
                 writer.Line("ref float scratch = ref workspace.ScratchReference;");
                 writer.Line("ref float gradients = ref workspace.GradientReference;");
-                using (writer.Open($"for (int index = 0; index < {Text(program.GradientCount)}; index++)"))
+                using (writer.Open($"for (int index = 0; index < {program.GradientCount}; index++)"))
                 {
-                    writer.Line($"Vector.StoreUnsafe(Vector<float>.Zero, ref scratch, (nuint)(index * {Text(RowLayout.Line)}));");
+                    writer.Line($"Vector.StoreUnsafe(Vector<float>.Zero, ref scratch, (nuint)(index * {RowLayout.Line}));");
                 }
 
                 writer.Blank();
@@ -89,7 +88,7 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
             {
                 for (int index = 0; index < program.Chunks.Count; index++)
                 {
-                    string call = $"{name}{Text(index + 1)}(workspace, ref parameters, lane);";
+                    string call = $"{name}{index + 1}(workspace, ref parameters, lane);";
                     if (program.Chunks[index].IsForInputGradient)
                     {
                         using (writer.Open("if (workspace.WantsInputGradient)"))
@@ -109,10 +108,10 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
             if (program.GradientCount > 0)
             {
                 writer.Blank();
-                using (writer.Open($"for (int index = 0; index < {Text(program.GradientCount)}; index++)"))
+                using (writer.Open($"for (int index = 0; index < {program.GradientCount}; index++)"))
                 {
                     writer.Line(
-                        $"Unsafe.Add(ref gradients, index) = Vector.Sum(Vector.LoadUnsafe(ref scratch, (nuint)(index * {Text(RowLayout.Line)})));");
+                        $"Unsafe.Add(ref gradients, index) = Vector.Sum(Vector.LoadUnsafe(ref scratch, (nuint)(index * {RowLayout.Line})));");
                 }
             }
         }
@@ -126,14 +125,14 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
             writer.Line("ref float scratch = ref workspace.ScratchReference;");
             foreach (KeyValuePair<string, int> load in chunk.Loads)
             {
-                writer.Line($"Vector<float> {load.Key} = Vector.LoadUnsafe(ref scratch, {Text(load.Value * RowLayout.Line)});");
+                writer.Line($"Vector<float> {load.Key} = Vector.LoadUnsafe(ref scratch, {load.Value * RowLayout.Line});");
             }
 
             EmitStatements(writer, chunk.Statements, [.. chunk.Loads.Select(load => load.Key)]);
             writer.Blank();
             foreach (KeyValuePair<string, int> store in chunk.Stores)
             {
-                writer.Line($"Vector.StoreUnsafe({store.Key}, ref scratch, {Text(store.Value * RowLayout.Line)});");
+                writer.Line($"Vector.StoreUnsafe({store.Key}, ref scratch, {store.Value * RowLayout.Line});");
             }
         }
     }
@@ -245,7 +244,7 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
             return;
         }
 
-        string slot = Text(statement.Gradient * RowLayout.Line);
+        int slot = statement.Gradient * RowLayout.Line;
         string sum = $"Vector.LoadUnsafe(ref scratch, {slot})";
         string value = statement.Reads.Count == 1 ? $"{factors} + {sum}" : $"Vector.MultiplyAddEstimate({factors}, {sum})";
         writer.Line($"Vector.StoreUnsafe({value}, ref scratch, {slot});");
@@ -260,12 +259,10 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
             string name = "d" + string.Concat(parameter.Parameter.Name.Split('.').Select(NameAllocator.Pascal));
             for (int index = 0; index < parameter.Parameter.Count; index++)
             {
-                names[parameter.Offset + index] = name + "_" + Text(index);
+                names[parameter.Offset + index] = name + "_" + index;
             }
         }
 
         return names;
     }
-
-    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

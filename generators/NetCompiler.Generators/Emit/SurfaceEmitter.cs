@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetCompiler.Generators.Memory;
 using NetCompiler.Generators.Model;
 using NetCompiler.Generators.Schedule;
@@ -65,7 +64,7 @@ internal static class SurfaceEmitter
         foreach ((string type, string name, long value, string summary) in constants)
         {
             writer.Line($"/// <summary>{summary}</summary>");
-            writer.Line($"public const {type} {name} = {value.ToString(CultureInfo.InvariantCulture)};");
+            writer.Line($"public const {type} {name} = {value};");
             writer.Blank();
         }
     }
@@ -94,7 +93,7 @@ internal static class SurfaceEmitter
                 foreach (LayerTable.Row row in LayerTable.Rows(plan))
                 {
                     writer.Line(
-                        $"new({Quote(row.Layer.Name)}, {Quote(row.Layer.Kind)}, {Shape(row.Layer.OutputShape)}, {Text(row.Parameters)}, {Text(row.Flops)}, {Quote(row.Layer.Detail)}),");
+                        $"new({Quote(row.Layer.Name)}, {Quote(row.Layer.Kind)}, {Shape(row.Layer.OutputShape)}, {row.Parameters}, {row.Flops}, {Quote(row.Layer.Detail)}),");
                 }
             }
 
@@ -107,7 +106,7 @@ internal static class SurfaceEmitter
             }
 
             writer.Line("ParameterCount = ParameterCount,");
-            writer.Line($"ParameterBufferLength = {Text(ParameterPlanner.BufferLength(plan.Parameters))},");
+            writer.Line($"ParameterBufferLength = {ParameterPlanner.BufferLength(plan.Parameters)},");
             EmitLoss(writer, model);
             writer.Line($"Lowering = {Runtime}Lowering.{plan.Lowering},");
             writer.Line($"BackwardIncludesForward = {(plan.Lowering == LoweringKind.LaneParallel ? "true" : "false")},");
@@ -125,15 +124,15 @@ internal static class SurfaceEmitter
             InitializerModel initializer = plan.Parameter.Initializer;
             writer.Line($"Name = {Quote(plan.Parameter.Name)},");
             writer.Line($"Shape = {Shape(plan.Parameter.Shape)},");
-            writer.Line($"Offset = {Text(plan.Offset)},");
-            writer.Line($"BufferLength = {Text(plan.BufferLength)},");
+            writer.Line($"Offset = {plan.Offset},");
+            writer.Line($"BufferLength = {plan.BufferLength},");
             if (plan.IsPanels)
             {
-                writer.Line($"Layout = {Runtime}Runtime.ParameterLayout.Panels(inputs: {Text(plan.Parameter.Shape[1])}, panel: {Text(RowLayout.Line)}),");
+                writer.Line($"Layout = {Runtime}Runtime.ParameterLayout.Panels(inputs: {plan.Parameter.Shape[1]}, panel: {RowLayout.Line}),");
             }
 
             writer.Line(
-                $"Initializer = new({Runtime}Initializer.{initializer.Kind}, {Text(plan.Parameter.FanIn)}, {Text(plan.Parameter.FanOut)}, "
+                $"Initializer = new({Runtime}Initializer.{initializer.Kind}, {plan.Parameter.FanIn}, {plan.Parameter.FanOut}, "
                 + $"{FloatLiteral.Format(initializer.First)}, {FloatLiteral.Format(initializer.Second)}),");
             if (plan.Parameter.IsBias)
             {
@@ -156,11 +155,11 @@ internal static class SurfaceEmitter
     {
         using (writer.Open($"{name} = new()", "},"))
         {
-            writer.Line($"FloatsPerSample = {Text(plan.FloatsPerSample)},");
-            writer.Line($"InputGradientFloatsPerSample = {Text(plan.InputGradientFloatsPerSample)},");
-            writer.Line($"FloatsPerSampleWithoutReuse = {Text(plan.FloatsPerSampleWithoutReuse)},");
-            writer.Line($"ScratchFloats = {Text(plan.ScratchFloats)},");
-            writer.Line($"InputGradientScratchFloats = {Text(plan.InputGradientScratchFloats)},");
+            writer.Line($"FloatsPerSample = {plan.FloatsPerSample},");
+            writer.Line($"InputGradientFloatsPerSample = {plan.InputGradientFloatsPerSample},");
+            writer.Line($"FloatsPerSampleWithoutReuse = {plan.FloatsPerSampleWithoutReuse},");
+            writer.Line($"ScratchFloats = {plan.ScratchFloats},");
+            writer.Line($"InputGradientScratchFloats = {plan.InputGradientScratchFloats},");
             Slot("Input", schedule.Graph.Input);
             Slot("Output", schedule.Graph.Output);
             Slot("OutputGradient", schedule.Graph.OutputGradient);
@@ -172,14 +171,12 @@ internal static class SurfaceEmitter
             if (value is not null)
             {
                 ArenaSlot slot = plan.Rows[value];
-                writer.Line($"{property} = new({Text(slot.Offset)}, {Text(slot.Pitch)}),");
+                writer.Line($"{property} = new({slot.Offset}, {slot.Pitch}),");
             }
         }
     }
 
-    private static string Shape(EquatableArray<int> shape) => $"new[] {{ {string.Join(", ", shape.Select(size => Text(size)))} }}";
+    private static string Shape(EquatableArray<int> shape) => $"new[] {{ {string.Join(", ", shape)} }}";
 
     private static string Quote(string text) => "\"" + text + "\"";
-
-    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

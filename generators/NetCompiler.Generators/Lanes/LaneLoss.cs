@@ -18,7 +18,7 @@ internal static class LaneLoss
     {
         string[] y = LaneProgramBuilder.Elements(op.Prediction);
         string[]? gradients = op.Output is null ? null : LaneProgramBuilder.Elements(op.Output);
-        string[] targets = [.. y.Select((_, index) => "target" + FloatLiteral.Plain(index))];
+        string[] targets = [.. y.Select((_, index) => "target" + index)];
         for (int index = 0; index < y.Length; index++)
         {
             AddTarget(builder, op, targets[index], index);
@@ -69,7 +69,7 @@ internal static class LaneLoss
     private static void AddSoftmaxCrossEntropy(LaneProgramBuilder builder, string[] y, string[] targets, string[]? gradients)
     {
         const string Largest = "largest", Power = "power", TargetSum = "targetSum", Share = "share";
-        string[] powers = [.. y.Select((_, index) => "power" + FloatLiteral.Plain(index))];
+        string[] powers = [.. y.Select((_, index) => "power" + index)];
         LaneSoftmax.AddFold(builder, Largest, y, (left, right) => $"Vector.Max({left}, {right})");
         LaneSoftmax.AddPowers(builder, powers, y, Largest);
         LaneSoftmax.AddFold(builder, Power, powers, (left, right) => $"{left} + {right}");

@@ -58,7 +58,7 @@ internal sealed class LaneProgramBuilder
     }
 
     /// <summary>The local of one element of a value.</summary>
-    internal static string Element(Value value, int index) => NameAllocator.Camel(value.Name) + "_" + FloatLiteral.Plain(index);
+    internal static string Element(Value value, int index) => NameAllocator.Camel(value.Name) + "_" + index;
 
     /// <summary>The locals of all elements of a value.</summary>
     internal static string[] Elements(Value value) => [.. Enumerable.Range(0, value.Width).Select(index => Element(value, index))];
@@ -219,7 +219,7 @@ internal sealed class LaneProgramBuilder
 
     private void AddDropout(DropoutOp op)
     {
-        string keys = "dropoutKeys" + FloatLiteral.Plain(op.Index);
+        string keys = "dropoutKeys" + op.Index;
         string prologue = $"Vector<uint> {keys} = DropoutMask.LaneKeys(workspace.Seed, workspace.Step, {op.Index}, lane);";
         string scale = VectorFormulas.Broadcast(1f / (1f - op.Rate));
         for (int index = 0; index < op.Output!.Width; index++)
