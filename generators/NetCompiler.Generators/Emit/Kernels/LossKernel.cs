@@ -71,7 +71,7 @@ internal sealed class LossKernel
             if (HasGradient)
             {
                 string factor = rowScale == "1f" ? "new Vector<float>(scale)" : $"new Vector<float>(scale * {rowScale})";
-                writer.Line(KernelText.Store($"{factor} * {Mask(Parenthesize(formulas.Gradient))}", "dRow"));
+                writer.Line(KernelText.Store($"{factor} * {Mask(formulas.Gradient)}", "dRow"));
             }
         }
 
@@ -132,9 +132,5 @@ internal sealed class LossKernel
         return LossFormulas.Smooth(Loss, target, Width);
     }
 
-    private string Mask(string value) => HasTail ? $"VectorMath.Select(LaneLayout.Columns(column, {Width}), {value})" : Parenthesize(value);
-
-    private static string Parenthesize(string expression) => expression.Contains(" ") && !expression.StartsWith("(", StringComparison.Ordinal)
-        ? $"({expression})"
-        : expression;
+    private string Mask(string value) => HasTail ? $"VectorMath.Select(LaneLayout.Columns(column, {Width}), {value})" : $"({value})";
 }
