@@ -22,10 +22,5 @@ internal sealed class TrainingStepRunner : StepRunner
 
     public override string Engine => "generated";
 
-    public override void Run()
-    {
-        _network.Forward(_workspace, _team);
-        _network.Backward(_workspace, _team);
-        _optimizer.Step(_network, _workspace, _team);
-    }
+    public override void Run() => _network.TrainStep(_workspace, _optimizer, _team);
 }

@@ -84,14 +84,37 @@ public abstract partial class Network
     public float Backward(Workspace workspace, ThreadTeam? team = null)
     {
         CheckOwn(workspace);
-        if (!workspace.HoldsGradients)
-        {
-            throw new InvalidOperationException(
-                $"A backward pass needs a training workspace: {Description.Name}.CreateWorkspace(capacity, WorkspaceKind.Training).");
-        }
-
+        CheckGradients(workspace);
         Run(workspace.BackwardWork, workspace, team);
         return MeanLoss(workspace);
+    }
+
+    /// <summary>
+    /// One training step over the workspace's batch: forward pass, backward pass and the optimizer's update, with no more
+    /// waiting among threads than they need. The same as <see cref="Forward"/>, <see cref="Backward"/> and
+    /// <see cref="Optimizer.Step"/>, and faster. If the loss is not finite, the parameters are left as they were.
+    /// </summary>
+    /// <param name="workspace">A training workspace of this model, its inputs and targets written.</param>
+    /// <param name="optimizer">What updates the parameters.</param>
+    /// <param name="team">The threads to use; the calling thread alone if none are given.</param>
+    /// <returns>The mean loss of the batch, before the update.</returns>
+    /// <exception cref="InvalidOperationException">The network has no loss, the workspace no gradients, or the model is being trained.</exception>
+    public float TrainStep(Workspace workspace, Optimizer optimizer, ThreadTeam? team = null)
+    {
+        CheckOwn(workspace);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        CheckGradients(workspace);
+        if (Description.TargetKind == TargetKind.None)
+        {
+            throw new InvalidOperationException($"{Description.Name} has no loss; add one, such as [MeanSquaredError], or call Forward, Backward and Step.");
+        }
+
+        using TrainingLease lease = BeginTraining();
+        optimizer.Bind(this);
+        optimizer.BeginStep();
+        workspace.StepWork.Optimizer = optimizer;
+        Run(workspace.StepWork, workspace, team);
+        return (float)(workspace.StepWork.LossSum / workspace.BatchSize);
     }
 
     internal void ForwardShare(Workspace workspace, Worker worker) => RunForward(workspace, worker);
@@ -181,6 +204,15 @@ public abstract partial class Network
         if (!ReferenceEquals(workspace.Network, this))
         {
             throw new ArgumentException($"The workspace belongs to another model; make one with this {Description.Name}'s CreateWorkspace.", nameof(workspace));
+        }
+    }
+
+    private void CheckGradients(Workspace workspace)
+    {
+        if (!workspace.HoldsGradients)
+        {
+            throw new InvalidOperationException(
+                $"A backward pass needs a training workspace: {Description.Name}.CreateWorkspace(capacity, WorkspaceKind.Training).");
         }
     }
 

@@ -27,6 +27,7 @@ public sealed class Workspace
         Network = network;
         ForwardWork = new ForwardPass(this);
         BackwardWork = new BackwardPass(this);
+        StepWork = new StepPass(this);
         Capacity = capacity;
         Kind = kind;
         Rows = (capacity + 15) & ~15;
@@ -241,6 +242,8 @@ public sealed class Workspace
     internal IParallelWork ForwardWork { get; }
 
     internal IParallelWork BackwardWork { get; }
+
+    internal StepPass StepWork { get; }
 
     private Span<float> Row(BufferSlot slot, int row, int size, string what)
     {

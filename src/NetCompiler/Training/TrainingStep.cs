@@ -69,31 +69,12 @@ internal sealed class TrainingStep : IParallelWork
             BatchReader.ReadSample(_data, samples[row], Workspace, row);
         }
 
-        if (_network.Description.BackwardIncludesForward)
-        {
-            // The lane-parallel lowering reads rows that others have gathered.
-            worker.Wait();
-        }
-        else
-        {
-            _network.ForwardShare(Workspace, worker);
-            worker.Wait();
-        }
-
-        _network.BackwardShare(Workspace, worker);
-        worker.Wait();
+        // The lane-parallel lowering reads rows that others have gathered; the step's first half waits for them.
+        double loss = StepPass.Run(Workspace, _optimizer, worker);
         _right[worker.Index].Value = _accuracy.CountRight(Workspace, first, end);
-
-        // Each worker adds the few losses for itself rather than wait for one to do it.
-        double loss = Network.SumLosses(Workspace);
         if (worker.Index == 0)
         {
             LossSum = loss;
-        }
-
-        if (double.IsFinite(loss))
-        {
-            _optimizer.Apply(Workspace, worker);
         }
     }
 }

@@ -1,0 +1,48 @@
+namespace NetCompiler.Runtime;
+
+/// <summary>
+/// A whole training step as one piece of work: forward pass, backward pass, update. The trainer puts gathering before it;
+/// <see cref="Network.TrainStep"/> runs it on rows that the caller has written.
+/// </summary>
+internal sealed class StepPass(Workspace workspace) : IParallelWork
+{
+    /// <summary>What updates the parameters.</summary>
+    internal Optimizer? Optimizer { get; set; }
+
+    /// <summary>The sum of the last step's row losses. If it is not finite, the parameters were left alone.</summary>
+    internal double LossSum { get; private set; }
+
+    /// <inheritdoc/>
+    public void Execute(Worker worker)
+    {
+        double loss = Run(workspace, Optimizer!, worker);
+        if (worker.Index == 0)
+        {
+            LossSum = loss;
+        }
+    }
+
+    /// <summary>One worker's share of a step whose own rows are written.</summary>
+    /// <returns>The sum of the row losses, the same for every worker.</returns>
+    internal static double Run(Workspace workspace, Optimizer optimizer, Worker worker)
+    {
+        Network network = workspace.Network;
+        if (!network.Description.BackwardIncludesForward)
+        {
+            network.ForwardShare(workspace, worker);
+        }
+
+        worker.Wait();
+        network.BackwardShare(workspace, worker);
+        worker.Wait();
+
+        // Each worker adds the few losses for itself rather than wait for one to do it.
+        double loss = Network.SumLosses(workspace);
+        if (double.IsFinite(loss))
+        {
+            optimizer.Apply(workspace, worker);
+        }
+
+        return loss;
+    }
+}
