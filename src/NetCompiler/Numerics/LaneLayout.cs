@@ -15,6 +15,7 @@ public static class LaneLayout
     /// <param name="batch">Samples.</param>
     /// <param name="lanes">(width, laneRows).</param>
     /// <param name="laneRows">Samples rounded up to whole vectors of any width.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FromRows(ref float rows, int width, int batch, ref float lanes, int laneRows)
     {
         for (int column = 0; column < width; column++)
@@ -39,6 +40,7 @@ public static class LaneLayout
     /// <param name="rows">(batch, width).</param>
     /// <param name="width">Floats of a sample.</param>
     /// <param name="batch">Samples.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToRows(ref float lanes, int laneRows, ref float rows, int width, int batch)
     {
         for (int column = 0; column < width; column++)

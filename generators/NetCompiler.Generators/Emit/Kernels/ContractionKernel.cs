@@ -6,14 +6,15 @@ namespace NetCompiler.Generators.Emit.Kernels;
 /// <summary>
 /// The first of the two contractions: c[m, n] = epilogue(sum_k a[m, k] b[k, n]), b in panels of 16 columns. Six rows by two
 /// vectors stay in registers (12 accumulators, 2 vectors of b and 1 broadcast of a: within 16 registers); each vector of b
-/// is loaded once and used six times. Every sum runs over k in order in one accumulator, in the tile as in the single row,
-/// so a row's bits do not depend on its place in the batch.
+/// is loaded once and used six times. Rows that sixes would leave over go in fours, fewer than four one by one. Every sum
+/// runs over k in order in one accumulator, in tiles as in the single row, so a row's bits do not depend on its place.
 /// </summary>
 internal sealed class ContractionKernel
 {
     /// <summary>Rows of a tile.</summary>
     public const int TileRows = 6;
 
+    private const int SmallTileRows = 4;
     private const int RowPanels = 4;
 
     public required string Summary { get; init; }
@@ -51,7 +52,7 @@ internal sealed class ContractionKernel
     {
         using (writer.OpenKernel(Summary, name, Parameters("int firstRow, int endRow")))
         {
-            using (writer.Open($"if (endRow - firstRow < {TileRows})"))
+            using (writer.Open($"if (endRow - firstRow < {SmallTileRows})"))
             {
                 using (writer.OpenRows())
                 {
@@ -63,22 +64,13 @@ internal sealed class ContractionKernel
             }
 
             writer.Blank();
-            using (OpenPanels(writer))
+            writer.Line("int endSixes = Tiles.EndOfSixes(firstRow, endRow);");
+            using (writer.Open($"for (int panel = 0; panel < {Panels}; panel++)"))
             {
-                writer.Line($"// The last {TileRows} rows may overlap the {TileRows} before them: they are computed again, to the same bits.");
-                using (writer.Open($"for (int row = firstRow; ; row = int.Min(row + {TileRows}, endRow - {TileRows}))"))
-                {
-                    using (writer.Open($"for (int column = 0; column < {RowLayout.Line}; column += 2 * Vector<float>.Count)"))
-                    {
-                        EmitTile(writer);
-                    }
-
-                    writer.Blank();
-                    using (writer.Open($"if (row == endRow - {TileRows})"))
-                    {
-                        writer.Line("break;");
-                    }
-                }
+                writer.Line($"ref float panelWeight = ref Unsafe.Add(ref weight, panel * {Terms * RowLayout.Line}); // ({Terms}, {RowLayout.Line})");
+                EmitTiles(writer, TileRows, "int tile = firstRow; tile < endSixes");
+                writer.Blank();
+                EmitTiles(writer, SmallTileRows, "int tile = endSixes; tile < endRow");
             }
         }
 
@@ -86,16 +78,22 @@ internal sealed class ContractionKernel
         EmitRow(writer, name + "Row");
     }
 
-    private SourceWriter.Block OpenPanels(SourceWriter writer)
+    // The last tile may overlap the one before it: its first rows are computed again, to the same bits.
+    private void EmitTiles(SourceWriter writer, int tileRows, string range)
     {
-        SourceWriter.Block block = writer.Open($"for (int panel = 0; panel < {Panels}; panel++)");
-        writer.Line($"ref float panelWeight = ref Unsafe.Add(ref weight, panel * {Terms * RowLayout.Line}); // ({Terms}, {RowLayout.Line})");
-        return block;
+        using (writer.Open($"for ({range}; tile += {tileRows})"))
+        {
+            writer.Line($"int row = int.Min(tile, endRow - {tileRows});");
+            using (writer.Open($"for (int column = 0; column < {RowLayout.Line}; column += 2 * Vector<float>.Count)"))
+            {
+                EmitTile(writer, tileRows);
+            }
+        }
     }
 
-    private void EmitTile(SourceWriter writer)
+    private void EmitTile(SourceWriter writer, int tileRows)
     {
-        writer.Line($"ref float x = ref Unsafe.Add(ref input, row * {InputPitch}); // ({TileRows}, {Terms})");
+        writer.Line($"ref float x = ref Unsafe.Add(ref input, row * {InputPitch}); // ({tileRows}, {Terms})");
         writer.Line("ref float w = ref Unsafe.Add(ref panelWeight, column);");
         if (HasBias)
         {
@@ -103,7 +101,7 @@ internal sealed class ContractionKernel
             writer.Line("Vector<float> b0 = Vector.LoadUnsafe(ref b), b1 = Panels.LoadSecond(ref b);");
         }
 
-        for (int row = 0; row < TileRows; row++)
+        for (int row = 0; row < tileRows; row++)
         {
             writer.Line($"Vector<float> sum{row}0 = {Initial("b0")}, sum{row}1 = {Initial("b1")};");
         }
@@ -111,7 +109,7 @@ internal sealed class ContractionKernel
         using (writer.Open($"for (int k = 0; k < {Terms}; k++)"))
         {
             writer.Line("Vector<float> w0 = Vector.LoadUnsafe(ref w), w1 = Panels.LoadSecond(ref w);");
-            for (int row = 0; row < TileRows; row++)
+            for (int row = 0; row < tileRows; row++)
             {
                 string element = row == 0 ? "x" : $"Unsafe.Add(ref x, {row * InputPitch})";
                 writer.Line($"var x{row} = new Vector<float>({element});");
@@ -130,7 +128,7 @@ internal sealed class ContractionKernel
             writer.Line($"ref float f = ref Unsafe.Add(ref kept, (row * {KeptPitch}) + (panel * {RowLayout.Line}) + column);");
         }
 
-        for (int row = 0; row < TileRows; row++)
+        for (int row = 0; row < tileRows; row++)
         {
             if (IsGradient)
             {

@@ -26,11 +26,7 @@ internal sealed class TransposeKernel
                 writer.Line($"int inputs = int.Min({Line}, endInput - block);");
                 writer.Line($"ref float source = ref Unsafe.Add(ref weight, (firstOutput * {Inputs}) + (block * {Line})); // (inputs, {Line})");
                 writer.Line($"ref float target = ref Unsafe.Add(ref transposed, (block * {Outputs}) + (firstOutput * {Line})); // (outputs, {Line})");
-                using (writer.Open("for (int output = 0; output < outputs; output++)"))
-                using (writer.Open("for (int input = 0; input < inputs; input++)"))
-                {
-                    writer.Line($"Unsafe.Add(ref target, (output * {Line}) + input) = Unsafe.Add(ref source, (input * {Line}) + output);");
-                }
+                writer.Line("Tiles.Transpose(ref source, inputs, ref target, outputs);");
             }
         }
     }

@@ -4,8 +4,8 @@ namespace NetCompiler.Generators.Emit.Kernels;
 
 /// <summary>
 /// The second of the two contractions: c[k, n] = sum_m a[m, k] b[m, n], in panels of 16 columns. Six rows of c by two vectors
-/// stay in registers. Rows m go in blocks of 32, so that their pages stay in the TLB, and rows of c in blocks of 96, so that
-/// they stay in the second-level cache between two blocks of m; the sum over m runs in order all the same.
+/// stay in registers. Rows m go in blocks of 32, so that their pages stay in the TLB, and rows of c in blocks of 384, so that
+/// much of them is still in a near cache at the next block of m; the sum over m runs in order all the same.
 /// </summary>
 internal sealed class WeightGradientKernel
 {
@@ -13,7 +13,7 @@ internal sealed class WeightGradientKernel
     public const int TileRows = 6;
 
     private const int BlockSamples = 32;
-    private const int BlockRows = 16 * TileRows;
+    private const int BlockRows = 64 * TileRows;
 
     public required string Summary { get; init; }
 
