@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetCompiler.Runtime;
 
 namespace NetCompiler.Data;
 
@@ -9,18 +10,16 @@ namespace NetCompiler.Data;
 /// </summary>
 internal struct DataRandom
 {
-    private const ulong Golden = 0x9E3779B97F4A7C15UL;
-
     private readonly ulong _key;
     private ulong _counter;
 
     internal DataRandom(ulong seed, ulong stream)
     {
         // Mixing twice keeps (seed, stream) and (seed + 1, stream - 1) apart.
-        _key = Mix(Mix(seed + Golden) ^ BitOperations.RotateLeft(stream * Golden, 32));
+        _key = SplitMix64.Mix(SplitMix64.Mix(seed + SplitMix64.Gamma) ^ BitOperations.RotateLeft(stream * SplitMix64.Gamma, 32));
     }
 
-    internal ulong NextUInt64() => Mix(_key + (++_counter * Golden));
+    internal ulong NextUInt64() => SplitMix64.Mix(_key + (++_counter * SplitMix64.Gamma));
 
     /// <summary>Uniform in [0, 1), a multiple of 2^-53.</summary>
     internal double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
@@ -67,12 +66,5 @@ internal struct DataRandom
             int other = NextInt(last + 1);
             (indices[last], indices[other]) = (indices[other], indices[last]);
         }
-    }
-
-    private static ulong Mix(ulong value)
-    {
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EBUL;
-        return value ^ (value >> 31);
     }
 }

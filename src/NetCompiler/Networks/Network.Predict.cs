@@ -23,7 +23,8 @@ public abstract partial class Network
         if (output.Length != count * outputSize)
         {
             throw new ArgumentException(
-                $"The output holds {output.Length} floats; {count} samples of {Description.Name} give {count * outputSize}.", nameof(output));
+                $"The output holds {output.Length} floats; {count} samples of {Description.Name} give {count * outputSize}.",
+                nameof(output));
         }
 
         Workspace workspace = _pool.Rent();

@@ -98,7 +98,9 @@ public abstract partial class Network
     /// <param name="optimizer">What updates the parameters.</param>
     /// <param name="team">The threads to use; the calling thread alone if none are given.</param>
     /// <returns>The mean loss of the batch, before the update.</returns>
-    /// <exception cref="InvalidOperationException">The network has no loss, the workspace no gradients, or the model is being trained.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network has no loss, the workspace no gradients, or the model is being trained.
+    /// </exception>
     public float TrainStep(Workspace workspace, Optimizer optimizer, ThreadTeam? team = null)
     {
         CheckOwn(workspace);
@@ -106,7 +108,8 @@ public abstract partial class Network
         CheckGradients(workspace);
         if (Description.TargetKind == TargetKind.None)
         {
-            throw new InvalidOperationException($"{Description.Name} has no loss; add one, such as [MeanSquaredError], or call Forward, Backward and Step.");
+            throw new InvalidOperationException(
+                $"{Description.Name} has no loss; add one, such as [MeanSquaredError], or call Forward, Backward and Step.");
         }
 
         using TrainingLease lease = BeginTraining();
@@ -203,7 +206,8 @@ public abstract partial class Network
         ArgumentNullException.ThrowIfNull(workspace);
         if (!ReferenceEquals(workspace.Network, this))
         {
-            throw new ArgumentException($"The workspace belongs to another model; make one with this {Description.Name}'s CreateWorkspace.", nameof(workspace));
+            throw new ArgumentException(
+                $"The workspace belongs to another model; make one with this {Description.Name}'s CreateWorkspace.", nameof(workspace));
         }
     }
 

@@ -33,7 +33,8 @@ public readonly struct Parameter
     {
         if (destination.Length < Count)
         {
-            throw new ArgumentException($"{Name} holds {Count} numbers; the destination has room for {destination.Length}.", nameof(destination));
+            throw new ArgumentException(
+                $"{Name} holds {Count} numbers; the destination has room for {destination.Length}.", nameof(destination));
         }
 
         ReadOnlySpan<float> kernel = Kernel;

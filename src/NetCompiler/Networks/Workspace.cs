@@ -160,7 +160,8 @@ public sealed class Workspace
         {
             if ((uint)labels[row] >= (uint)classes)
             {
-                throw new ArgumentException($"The label of row {row} is {labels[row]}; it must be from 0 to {classes - 1}.", nameof(labels));
+                throw new ArgumentException(
+                    $"The label of row {row} is {labels[row]}; it must be from 0 to {classes - 1}.", nameof(labels));
             }
         }
 
@@ -272,7 +273,8 @@ public sealed class Workspace
         return rest == 0 && rows >= 1 && rows <= Capacity
             ? rows
             : throw new ArgumentException(
-                $"{length} {what} floats given; {Network.Description.Name} takes {size} a sample and this workspace 1 to {Capacity} samples.",
+                $"{length} {what} floats given; {Network.Description.Name} takes {size} a sample, and this workspace "
+                + $"1 to {Capacity} samples.",
                 argument);
     }
 

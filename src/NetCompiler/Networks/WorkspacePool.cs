@@ -1,6 +1,8 @@
 namespace NetCompiler.Runtime;
 
-/// <summary>Inference workspaces of one model, lent one to a thread. Allocates only when more threads predict at once than ever before.</summary>
+/// <summary>
+/// Inference workspaces of one model, lent one to a thread. Allocates only when more threads predict at once than ever before.
+/// </summary>
 internal sealed class WorkspacePool(Network network)
 {
     private const int Capacity = 64;

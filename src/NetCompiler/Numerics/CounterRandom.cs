@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using NetCompiler.Runtime;
 
 namespace NetCompiler;
 
@@ -10,13 +10,11 @@ namespace NetCompiler;
 /// </summary>
 internal static class CounterRandom
 {
-    private const ulong GoldenGamma = 0x9E3779B97F4A7C15;
-
     /// <summary>64 random bits.</summary>
     internal static ulong Bits(ulong seed, ulong stream, ulong index)
     {
-        ulong key = Mix(Mix(seed + GoldenGamma) + ((stream + 1) * GoldenGamma));
-        return Mix(key + ((index + 1) * GoldenGamma));
+        ulong key = SplitMix64.Mix(SplitMix64.Mix(seed + SplitMix64.Gamma) + ((stream + 1) * SplitMix64.Gamma));
+        return SplitMix64.Mix(key + ((index + 1) * SplitMix64.Gamma));
     }
 
     /// <summary>Uniform in [0, 1), in steps of 2^-53.</summary>
@@ -37,12 +35,4 @@ internal static class CounterRandom
     /// </summary>
     internal static int Below(int bound, ulong seed, ulong stream, ulong index) =>
         (int)Math.BigMul(Bits(seed, stream, index), (ulong)bound, out _);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Mix(ulong value)
-    {
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EB;
-        return value ^ (value >> 31);
-    }
 }

@@ -16,9 +16,9 @@ public static class DropoutMask
     /// <param name="row">The sample's place in the batch.</param>
     public static uint RowKey(ulong seed, ulong step, int layer, int row)
     {
-        ulong key = Mix(seed + 0x9E3779B97F4A7C15UL);
-        key = Mix(key ^ (step + 0xD1B54A32D192ED03UL));
-        key = Mix(key ^ (((ulong)(uint)layer << 32) | (uint)row));
+        ulong key = SplitMix64.Mix(seed + SplitMix64.Gamma);
+        key = SplitMix64.Mix(key ^ (step + 0xD1B54A32D192ED03UL));
+        key = SplitMix64.Mix(key ^ (((ulong)(uint)layer << 32) | (uint)row));
         return (uint)(key >> 32);
     }
 
@@ -69,14 +69,6 @@ public static class DropoutMask
         }
 
         return keys;
-    }
-
-    // The finaliser of SplitMix64 (Steele, Lea, Flood, 2014).
-    private static ulong Mix(ulong value)
-    {
-        value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9UL;
-        value = (value ^ (value >> 27)) * 0x94D049BB133111EBUL;
-        return value ^ (value >> 31);
     }
 
     // A 32-bit mixing function of low bias (C. Wellons' hash prospector, lowbias32).
