@@ -2,6 +2,7 @@ namespace NetCompiler.Runtime;
 
 /// <summary>
 /// Inference workspaces of one model, lent one to a thread. Allocates only when more threads predict at once than ever before.
+/// Thread-safety: any number of threads.
 /// </summary>
 internal sealed class WorkspacePool(Network network)
 {
@@ -11,13 +12,23 @@ internal sealed class WorkspacePool(Network network)
     private Workspace?[] _free = new Workspace?[4];
     private int _count;
 
+    // One workspace that changes hands without the lock: all that a single thread needs.
+    private Workspace? _first;
+
     internal Workspace Rent()
     {
+        if (Interlocked.Exchange(ref _first, null) is { } first)
+        {
+            return first;
+        }
+
         lock (_lock)
         {
             if (_count > 0)
             {
-                return _free[--_count]!;
+                Workspace workspace = _free[--_count]!;
+                _free[_count] = null;
+                return workspace;
             }
         }
 
@@ -26,6 +37,11 @@ internal sealed class WorkspacePool(Network network)
 
     internal void Return(Workspace workspace)
     {
+        if (Interlocked.CompareExchange(ref _first, workspace, null) is null)
+        {
+            return;
+        }
+
         lock (_lock)
         {
             if (_count == _free.Length)
