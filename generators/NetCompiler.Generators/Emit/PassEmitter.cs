@@ -153,7 +153,7 @@ internal sealed class PassEmitter
     private void EmitCall(Op op)
     {
         KernelCall call = KernelSelector.Select(op, _context);
-        _writer.Line("// " + call.Comment);
+        _writer.Line("// " + op.Formula(_context.Name));
         switch (op.Cut)
         {
             case Cut.None:

@@ -59,9 +59,5 @@ internal static class VectorFormulas
         _ => throw new ArgumentOutOfRangeException(nameof(activation), activation.Kind, "Softmax is no elementwise function."),
     };
 
-    /// <summary>The function in words, for comments: <c>relu(z)</c>.</summary>
-    public static string Describe(ActivationModel activation, string x) =>
-        activation.Kind == ActivationKind.Linear ? x : $"{activation.Kind.ToString().ToLowerInvariant()}({x})";
-
     private static string Scale(string expression, float factor) => factor.Equals(1f) ? expression : $"{Broadcast(factor)} * {expression}";
 }

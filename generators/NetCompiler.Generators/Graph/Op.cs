@@ -35,10 +35,17 @@ internal abstract class Op(string layer, params Value[] inputs)
     /// <summary>What printed graphs say besides inputs and output: an activation, a rate.</summary>
     public virtual string Detail => "";
 
+    /// <summary>What it computes, for comments in generated code: <c>y = relu(x)</c>.</summary>
+    /// <param name="name">The names of values there.</param>
+    public virtual string Formula(Func<Value, string> name) => $"{name(Output!)} = {Expression(name)}";
+
     /// <summary>Adds the ops of the gradient: given dL/dOutput, those of dL/dInputs that anyone needs.</summary>
     /// <param name="builder">Where to add them, and where gradients by inputs are handed on.</param>
     /// <param name="outputGradient">dL/dOutput.</param>
     public abstract void Differentiate(BackwardBuilder builder, Value outputGradient);
+
+    /// <summary>The right-hand side of <see cref="Formula"/>.</summary>
+    protected abstract string Expression(Func<Value, string> name);
 
     /// <summary>Called once by the graph that takes the op in.</summary>
     internal void SetOutput(Value output)

@@ -79,7 +79,7 @@ internal sealed class LaneProgramBuilder
 
     private void AddOp(Op op)
     {
-        _comment = $"{op.Output?.Name ?? "losses"} = {op.Mnemonic}({string.Join(", ", op.Inputs)}){(op.Detail.Length == 0 ? "" : " " + op.Detail)}";
+        _comment = op.Formula(value => value.Name);
         switch (op)
         {
             case ContractOp contraction:

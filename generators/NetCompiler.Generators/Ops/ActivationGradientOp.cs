@@ -18,4 +18,6 @@ internal sealed class ActivationGradientOp(string layer, Value outputGradient, V
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
         throw new InvalidOperationException("A gradient op is not differentiated again.");
+
+    protected override string Expression(Func<Value, string> name) => $"{name(Inputs[0])} * {Activation.DescribeDerivative()}";
 }

@@ -24,4 +24,6 @@ internal sealed class ActivationOp(string layer, Value x, ActivationModel activa
         Value kept = Activation.Kind.KeepsInput() ? x : Output!;
         builder.AddGradient(new ActivationGradientOp(Layer, outputGradient, kept, Activation), x);
     }
+
+    protected override string Expression(Func<Value, string> name) => Activation.Describe(name(Inputs[0]));
 }

@@ -12,4 +12,6 @@ internal sealed class ColumnSumOp(string layer, Value outputGradient) : Op(layer
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
         throw new InvalidOperationException("A gradient op is not differentiated again.");
+
+    protected override string Expression(Func<Value, string> name) => $"column sums of {name(Inputs[0])}";
 }

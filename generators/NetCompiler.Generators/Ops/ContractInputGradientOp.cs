@@ -35,4 +35,7 @@ internal sealed class ContractInputGradientOp(
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
         throw new InvalidOperationException("A gradient op is not differentiated again.");
+
+    protected override string Expression(Func<Value, string> name) =>
+        $"{name(OutputGradient)} * {name(Weight)}^T{(Activation is null ? "" : " * " + Activation.DescribeDerivative())}";
 }

@@ -40,4 +40,7 @@ internal sealed class ContractOp(string layer, Value x, Value weight, Value? bia
             builder.AddParameterGradient(new ColumnSumOp(Layer, outputGradient), Bias);
         }
     }
+
+    protected override string Expression(Func<Value, string> name) =>
+        Activation.Describe($"{name(X)} * {name(Weight)}{(Bias is null ? "" : " + " + name(Bias))}");
 }

@@ -23,4 +23,6 @@ internal sealed class ContractWeightGradientOp(string layer, Value x, Value outp
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
         throw new InvalidOperationException("A gradient op is not differentiated again.");
+
+    protected override string Expression(Func<Value, string> name) => $"{name(X)}^T * {name(OutputGradient)}";
 }

@@ -28,4 +28,6 @@ internal sealed class DropoutOp(string layer, Value x, int index, float rate, bo
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
         builder.AddGradient(new DropoutOp(Layer, outputGradient, Index, Rate, isGradient: true), Inputs[0]);
+
+    protected override string Expression(Func<Value, string> name) => $"{name(Inputs[0])} * mask / (1 - rate)";
 }

@@ -23,4 +23,9 @@ internal sealed class LossOp(Value prediction, LossModel loss) : Op("loss", pred
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
         throw new InvalidOperationException("The loss writes its own gradient.");
+
+    public override string Formula(Func<Value, string> name) =>
+        $"losses{(Output is null ? "" : ", " + name(Output))} = {Expression(name)}";
+
+    protected override string Expression(Func<Value, string> name) => $"{Loss.Kind}({name(Prediction)})";
 }

@@ -14,4 +14,6 @@ internal sealed class PackTransposedOp(string layer, Value weight) : Op(layer, w
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
         throw new InvalidOperationException("A gradient op is not differentiated again.");
+
+    protected override string Expression(Func<Value, string> name) => $"{name(Inputs[0])}^T";
 }

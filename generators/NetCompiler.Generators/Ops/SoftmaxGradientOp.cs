@@ -15,4 +15,7 @@ internal sealed class SoftmaxGradientOp(string layer, Value outputGradient, Valu
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
         throw new InvalidOperationException("A gradient op is not differentiated again.");
+
+    protected override string Expression(Func<Value, string> name) =>
+        $"{name(Inputs[1])} * ({name(Inputs[0])} - sum {name(Inputs[0])} {name(Inputs[1])})";
 }

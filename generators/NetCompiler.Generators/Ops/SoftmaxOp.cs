@@ -17,4 +17,6 @@ internal sealed class SoftmaxOp(string layer, Value x, int classes) : Op(layer, 
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
         builder.AddGradient(new SoftmaxGradientOp(Layer, outputGradient, Output!, Classes), Inputs[0]);
+
+    protected override string Expression(Func<Value, string> name) => $"softmax({name(Inputs[0])})";
 }

@@ -16,12 +16,9 @@ internal static class KernelSelector
         ContractWeightGradientOp gradient => WeightGradient(gradient, context),
         ColumnSumOp sum => ColumnSum(sum, context),
         PackTransposedOp transpose => Transpose(transpose, context),
-        ActivationOp activation => Map(
-            activation, context, "Forward", ["x"], VectorFormulas.Apply(activation.Activation, "x"),
-            VectorFormulas.Describe(activation.Activation, context.Name(activation.Inputs[0]))),
-        ActivationGradientOp gradient => Map(
-            gradient, context, "Gradient", ["dy", "f"], VectorFormulas.ApplyGradient(gradient.Activation, "dy", "f"),
-            $"{context.Name(gradient.Inputs[0])} * {gradient.Activation.Kind.ToString().ToLowerInvariant()}'"),
+        ActivationOp activation => Map(activation, context, "Forward", VectorFormulas.Apply(activation.Activation, "x"), "x"),
+        ActivationGradientOp gradient =>
+            Map(gradient, context, "Gradient", VectorFormulas.ApplyGradient(gradient.Activation, "dy", "f"), "dy", "f"),
         DropoutOp dropout => Dropout(dropout, context),
         SoftmaxOp softmax => Softmax(softmax, context),
         SoftmaxGradientOp gradient => SoftmaxGradient(gradient, context),
@@ -31,10 +28,10 @@ internal static class KernelSelector
 
     private static KernelCall Contract(ContractOp op, PassContext context)
     {
+        string sum = op.Bias is null ? "input * weight" : "input * weight + bias";
         var kernel = new ContractionKernel
         {
-            Summary = $"Layer \"{op.Layer}\", {op.InputWidth} -> {op.OutputWidth}: output = "
-                + VectorFormulas.Describe(op.Activation, $"input * weight{(op.Bias is null ? "" : " + bias")}") + ".",
+            Summary = $"Layer \"{op.Layer}\", {op.InputWidth} -> {op.OutputWidth}: output = {op.Activation.Describe(sum)}.",
             Terms = op.InputWidth,
             Columns = op.OutputWidth,
             InputPitch = context.Pitch(op.X),
@@ -42,16 +39,12 @@ internal static class KernelSelector
             HasBias = op.Bias is not null,
             Activation = op.Activation,
         };
-        string method = context.Kernels.Add(NameAllocator.Pascal(op.Layer) + "Forward", kernel.Emit);
-        string[] inputs = [.. op.Inputs.Select(context.Ref)];
-        string sum = $"{context.Name(op.X)} * {context.Name(op.Weight)}{(op.Bias is null ? "" : " + " + context.Name(op.Bias))}";
-        return new KernelCall(
-            $"{context.Name(op.Output!)} = {VectorFormulas.Describe(op.Activation, sum)}", method, [.. inputs, context.Ref(op.Output!), OwnRows]);
+        return CallOnRows(op, context, "Forward", kernel.Emit);
     }
 
     private static KernelCall InputGradient(ContractInputGradientOp op, PassContext context)
     {
-        string derivative = op.Activation is null ? "" : $" * {op.Activation.Kind.ToString().ToLowerInvariant()}'";
+        string derivative = op.Activation is null ? "" : " * " + op.Activation.DescribeDerivative();
         var kernel = new ContractionKernel
         {
             Summary = $"Layer \"{op.Layer}\", the gradient by its input: output = input * weight^T{derivative}.",
@@ -62,12 +55,7 @@ internal static class KernelSelector
             Activation = op.Activation ?? ActivationModel.Linear,
             KeptPitch = op.Kept is null ? 0 : context.Pitch(op.Kept),
         };
-        string method = context.Kernels.Add(NameAllocator.Pascal(op.Layer) + "InputGradient", kernel.Emit);
-        string[] inputs = [.. op.Inputs.Select(context.Ref)];
-        return new KernelCall(
-            $"{context.Name(op.Output!)} = {context.Name(op.OutputGradient)} * {context.Name(op.Weight)}^T{derivative}",
-            method,
-            [.. inputs, context.Ref(op.Output!), OwnRows]);
+        return CallOnRows(op, context, "InputGradient", kernel.Emit);
     }
 
     private static KernelCall WeightGradient(ContractWeightGradientOp op, PassContext context)
@@ -80,44 +68,32 @@ internal static class KernelSelector
             InputPitch = context.Pitch(op.X),
             GradientPitch = context.Pitch(op.OutputGradient),
         };
-        string method = context.Kernels.Add(NameAllocator.Pascal(op.Layer) + "WeightGradient", kernel.Emit);
-        return new KernelCall(
-            $"{context.Name(op.Output!)} = {context.Name(op.X)}^T * {context.Name(op.OutputGradient)}",
-            method,
-            context.Ref(op.X), context.Ref(op.OutputGradient), context.Ref(op.Output!), "batch", OwnRows);
+        return Call(op, context, "WeightGradient", kernel.Emit, "batch", OwnRows);
     }
 
     private static KernelCall ColumnSum(ColumnSumOp op, PassContext context)
     {
-        Value gradient = op.Inputs[0];
         var kernel = new ColumnSumKernel
         {
             Summary = $"Layer \"{op.Layer}\", the gradient by its bias: dBias = the column sums of dOutput.",
-            Columns = gradient.Width,
-            Pitch = context.Pitch(gradient),
+            Columns = op.Inputs[0].Width,
+            Pitch = context.Pitch(op.Inputs[0]),
         };
-        string method = context.Kernels.Add(NameAllocator.Pascal(op.Layer) + "BiasGradient", kernel.Emit);
-        return new KernelCall(
-            $"{context.Name(op.Output!)} = column sums of {context.Name(gradient)}",
-            method,
-            context.Ref(gradient), context.Ref(op.Output!), "batch");
+        return Call(op, context, "BiasGradient", kernel.Emit, "batch");
     }
 
     private static KernelCall Transpose(PackTransposedOp op, PassContext context)
     {
-        Value weight = op.Inputs[0];
         var kernel = new TransposeKernel
         {
             Summary = $"Layer \"{op.Layer}\": its weight transposed, for the gradient by its input.",
-            Inputs = weight.Shape[1],
-            Outputs = weight.Shape[0],
+            Inputs = op.Inputs[0].Shape[1],
+            Outputs = op.Inputs[0].Shape[0],
         };
-        string method = context.Kernels.Add(NameAllocator.Pascal(op.Layer) + "Transpose", kernel.Emit);
-        return new KernelCall(
-            $"{context.Name(op.Output!)} = {context.Name(weight)}^T", method, context.Ref(weight), context.Ref(op.Output!), OwnRows);
+        return CallOnRows(op, context, "Transpose", kernel.Emit);
     }
 
-    private static KernelCall Map(Op op, PassContext context, string suffix, string[] letters, string formula, string comment)
+    private static KernelCall Map(Op op, PassContext context, string suffix, string formula, params string[] letters)
     {
         var kernel = new MapKernel
         {
@@ -127,60 +103,47 @@ internal static class KernelSelector
             OutputPitch = context.Pitch(op.Output),
             Formula = formula,
         };
-        string method = context.Kernels.Add(NameAllocator.Pascal(op.Layer) + suffix, kernel.Emit);
-        string[] inputs = [.. op.Inputs.Select(context.Ref)];
-        return new KernelCall($"{context.Name(op.Output)} = {comment}", method, [.. inputs, context.Ref(op.Output), OwnRows]);
+        return CallOnRows(op, context, suffix, kernel.Emit);
     }
 
     private static KernelCall Dropout(DropoutOp op, PassContext context)
     {
-        Value x = op.Inputs[0];
+        string scaled = $"x * {VectorFormulas.Broadcast(1f / (1f - op.Rate))}";
         var kernel = new MapKernel
         {
             Summary = $"Layer \"{op.Layer}\": elements are dropped with probability {FloatLiteral.Plain(op.Rate)}, the others scaled up.",
-            Width = x.Width,
-            Inputs = [("x", context.Pitch(x))],
-            OutputPitch = context.Pitch(op.Output!),
+            Width = op.Output!.Width,
+            Inputs = [("x", context.Pitch(op.Inputs[0]))],
+            OutputPitch = context.Pitch(op.Output),
             ExtraParameters = "ulong seed, ulong step, ",
             RowPrologue = $"uint rowKey = DropoutMask.RowKey(seed, step, {op.Index}, row);",
-            Formula = $"VectorMath.Select(DropoutMask.Kept(rowKey, column, {op.Threshold}U), x * {VectorFormulas.Broadcast(1f / (1f - op.Rate))})",
+            Formula = $"VectorMath.Select(DropoutMask.Kept(rowKey, column, {op.Threshold}U), {scaled})",
         };
-        string method = context.Kernels.Add(NameAllocator.Pascal(op.Layer) + "Mask", kernel.Emit);
-        return new KernelCall(
-            $"{context.Name(op.Output!)} = {context.Name(x)} * mask / (1 - rate)",
-            method,
-            context.Ref(x), context.Ref(op.Output!), "workspace.Seed", "workspace.Step", OwnRows);
+        return Call(op, context, "Mask", kernel.Emit, "workspace.Seed", "workspace.Step", OwnRows);
     }
 
     private static KernelCall Softmax(SoftmaxOp op, PassContext context)
     {
-        Value x = op.Inputs[0];
         var kernel = new SoftmaxKernel
         {
             Summary = $"Layer \"{op.Layer}\": the softmax over {op.Classes} classes.",
-            Width = x.Width,
+            Width = op.Output!.Width,
             Classes = op.Classes,
-            InputPitch = context.Pitch(x),
-            OutputPitch = context.Pitch(op.Output!),
+            InputPitch = context.Pitch(op.Inputs[0]),
+            OutputPitch = context.Pitch(op.Output),
         };
-        string method = context.Kernels.Add(NameAllocator.Pascal(op.Layer) + "Softmax", kernel.Emit);
-        return new KernelCall(
-            $"{context.Name(op.Output!)} = softmax({context.Name(x)})", method, context.Ref(x), context.Ref(op.Output!), OwnRows);
+        return CallOnRows(op, context, "Softmax", kernel.Emit);
     }
 
     private static KernelCall SoftmaxGradient(SoftmaxGradientOp op, PassContext context)
     {
-        Value dy = op.Inputs[0];
-        Value y = op.Inputs[1];
         string summary = $"Layer \"{op.Layer}\": the softmax's gradient, dx = y (dy - sum dy y).";
-        int[] pitches = [context.Pitch(dy), context.Pitch(y), context.Pitch(op.Output!)];
-        string method = context.Kernels.Add(
-            NameAllocator.Pascal(op.Layer) + "SoftmaxGradient",
-            (writer, name) => SoftmaxKernel.EmitGradient(writer, name, summary, y.Width, op.Classes, pitches));
-        return new KernelCall(
-            $"{context.Name(op.Output!)} = {context.Name(y)} * ({context.Name(dy)} - sum {context.Name(dy)} {context.Name(y)})",
-            method,
-            context.Ref(dy), context.Ref(y), context.Ref(op.Output!), OwnRows);
+        int[] pitches = [.. op.Inputs.Append(op.Output!).Select(context.Pitch)];
+        return CallOnRows(
+            op,
+            context,
+            "SoftmaxGradient",
+            (writer, name) => SoftmaxKernel.EmitGradient(writer, name, summary, op.Output!.Width, op.Classes, pitches));
     }
 
     private static KernelCall Loss(LossOp op, PassContext context)
@@ -195,10 +158,18 @@ internal static class KernelSelector
         string method = context.Kernels.Add(op.Output is null ? "Loss" : "LossAndGradient", kernel.Emit);
         string targets = op.Loss.TakesLabels ? "ref workspace.LabelReference" : "ref workspace.TargetReference";
         string[] gradient = op.Output is null ? [] : [context.Ref(op.Output), "1f / batch"];
-        string result = op.Output is null ? "losses" : $"losses, {context.Name(op.Output)}";
         return new KernelCall(
-            $"{result} = {op.Loss.Kind}({context.Name(op.Prediction)})",
-            method,
-            [context.Ref(op.Prediction), targets, "ref workspace.RowLossReference", .. gradient, OwnRows]);
+            method, [context.Ref(op.Prediction), targets, "ref workspace.RowLossReference", .. gradient, OwnRows]);
+    }
+
+    private static KernelCall CallOnRows(Op op, PassContext context, string suffix, Action<SourceWriter, string> emit) =>
+        Call(op, context, suffix, emit, OwnRows);
+
+    // The kernel is called after the layer; its arguments are all that the op reads, what it writes, and the rest.
+    private static KernelCall Call(
+        Op op, PassContext context, string suffix, Action<SourceWriter, string> emit, params string[] rest)
+    {
+        string method = context.Kernels.Add(NameAllocator.Pascal(op.Layer) + suffix, emit);
+        return new KernelCall(method, [.. op.Inputs.Append(op.Output!).Select(context.Ref), .. rest]);
     }
 }
