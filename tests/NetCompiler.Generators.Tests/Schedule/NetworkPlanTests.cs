@@ -1,0 +1,46 @@
+using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Schedule;
+using NetCompiler.Generators.Tests.TestInfrastructure;
+
+namespace NetCompiler.Generators.Tests.Schedule;
+
+public sealed class NetworkPlanTests
+{
+    [Theory]
+    [InlineData(LoweringKind.Tiled)]
+    [InlineData(LoweringKind.LaneParallel)]
+    public void Plan_SmallNetwork_CountsParametersAndOperations(object lowering)
+    {
+        NetworkPlan plan = TestNetwork.Plan("[Input(3)] [Dense(4, Activation.Relu)] [Dense(2, UseBias = false)]", (LoweringKind)lowering);
+
+        Assert.Equal((3 * 4) + 4 + (4 * 2), plan.ParameterCount);
+        Assert.Equal(2 * ((3 * 4) + (4 * 2)), plan.ForwardFlops);
+
+        // Forward and both weights' gradients, and one gradient by a layer's input: the first layer's is not needed.
+        Assert.Equal((2 * plan.ForwardFlops) + (2 * 4 * 2), plan.TrainingFlops);
+    }
+
+    [Fact]
+    public void Plan_Tiled_FusesAndHasNoLanes()
+    {
+        NetworkPlan plan = TestNetwork.Plan("[Input(3)] [Dense(4, Activation.Relu)]", LoweringKind.Tiled);
+
+        Assert.Null(plan.Lanes);
+        Assert.Equal(["contract"], plan.Inference.Forward.Select(scheduled => scheduled.Op.Mnemonic));
+        Assert.Equal([true, false], plan.Parameters.Select(parameter => parameter.IsPanels));
+    }
+
+    [Fact]
+    public void Plan_LaneParallel_HasWeightsInCanonicalOrder()
+    {
+        NetworkPlan plan = TestNetwork.Plan("[Input(3)] [Dense(4, Activation.Relu)]", LoweringKind.LaneParallel);
+
+        Assert.NotNull(plan.Lanes);
+        Assert.Equal([0, 12], plan.Parameters.Select(parameter => parameter.Offset));
+        Assert.All(plan.Parameters, parameter => Assert.False(parameter.IsPanels));
+    }
+
+    [Fact]
+    public void Plan_Cancelled_Throws() => Assert.Throws<OperationCanceledException>(
+        () => NetworkPlanner.Plan(TestNetwork.Model("[Input(3)] [Dense(4)]"), new CancellationToken(canceled: true)));
+}
