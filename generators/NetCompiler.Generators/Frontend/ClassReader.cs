@@ -124,6 +124,9 @@ internal sealed class ClassReader(
         _ => "class",
     };
 
-    /// <summary>A name that is a keyword is written with an @.</summary>
-    private static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+    /// <summary>A name that is a keyword is written with an @; a contextual one too, for types cannot be called <c>record</c>.</summary>
+    private static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None
+            ? name
+            : "@" + name;
 }
