@@ -11,7 +11,9 @@ internal sealed class TiledEmitter
 {
     private readonly SourceWriter _writer;
     private readonly NetworkPlan _plan;
-    private readonly KernelSet _kernels = new("Forward", "Backward", "Infer", "Evaluate");
+
+    // The last is a class that kernels use; a layer called dropout would make a method of that name.
+    private readonly KernelSet _kernels = new("Forward", "Backward", "Infer", "Evaluate", "DropoutMask");
 
     private TiledEmitter(SourceWriter writer, NetworkPlan plan)
     {
