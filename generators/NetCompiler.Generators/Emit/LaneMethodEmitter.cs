@@ -32,7 +32,7 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
         for (int index = 0; index < program.Chunks.Count; index++)
         {
             writer.Blank();
-            EmitChunk(writer, name + (index + 1), program.Chunks[index]);
+            EmitChunk(writer, Part(name, index), program.Chunks[index]);
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
             {
                 for (int index = 0; index < program.Chunks.Count; index++)
                 {
-                    string call = $"{name}{index + 1}(workspace, ref parameters, lane);";
+                    string call = Part(name, index) + "(workspace, ref parameters, lane);";
                     if (program.Chunks[index].IsForInputGradient)
                     {
                         using (writer.Open("if (workspace.WantsInputGradient)"))
@@ -116,6 +116,9 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
             }
         }
     }
+
+    // Not the number alone: methods of other passes end in one.
+    private static string Part(string name, int index) => $"{name}Part{index + 1}";
 
     private void EmitChunk(SourceWriter writer, string name, LaneChunk chunk)
     {
@@ -250,17 +253,14 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
         writer.Line($"Vector.StoreUnsafe({value}, ref scratch, {slot});");
     }
 
-    // Accumulators are called after the parameter: dHiddenWeight_3.
+    // Accumulators are called after the gradients, whose names are unique in their graph: dHiddenWeight_3.
     private static string[] GradientNames(NetworkPlan plan, int count)
     {
         string[] names = new string[count];
-        foreach (ParameterPlan parameter in plan.Parameters.Where(_ => count > 0))
+        foreach (Value gradient in plan.Training.Graph.Values.Where(value => count > 0 && value.Kind == ValueKind.ParameterGradient))
         {
-            string name = "d" + string.Concat(parameter.Parameter.Name.Split('.').Select(NameAllocator.Pascal));
-            for (int index = 0; index < parameter.Parameter.Count; index++)
-            {
-                names[parameter.Offset + index] = name + "_" + index;
-            }
+            int offset = plan.Parameters.First(parameter => parameter.Parameter == gradient.Parameter).Offset;
+            LaneProgramBuilder.Elements(gradient).CopyTo(names, offset);
         }
 
         return names;
