@@ -32,9 +32,11 @@ internal static partial class TestNetwork
     public static NetworkModel With(this NetworkModel model, LoweringKind lowering) => model with { Lowering = lowering };
 
     /// <summary>The forward graph of training, or of inference with its loss.</summary>
-    public static NetworkGraph Forward(string attributes, bool training)
+    public static NetworkGraph Forward(string attributes, bool training) => Forward(Model(attributes), training);
+
+    /// <summary>The forward graph of training, or of inference with its loss.</summary>
+    public static NetworkGraph Forward(NetworkModel model, bool training)
     {
-        NetworkModel model = Model(attributes);
         NetworkGraph graph = GraphBuilder.Build(model, training);
         if (!training && model.Loss is { } loss)
         {

@@ -1,0 +1,33 @@
+using NetCompiler.Generators.Memory;
+using NetCompiler.Generators.Tests.TestInfrastructure;
+
+namespace NetCompiler.Generators.Tests.Memory;
+
+public sealed class ParameterPlannerTests
+{
+    private const string Network = "[Input(3)] [Dense(17, Name = \"a\")] [Dense(2, UseBias = false, Name = \"b\")]";
+
+    [Fact]
+    public void Plan_Panels_FillsUpOutputsToWholePanels()
+    {
+        IReadOnlyList<ParameterPlan> plans = ParameterPlanner.Plan(TestNetwork.Training(Network), panels: true);
+
+        Assert.Equal(["a.weight 0 96 True", "a.bias 96 32 False", "b.weight 128 272 True"], plans.Select(Describe));
+        Assert.Equal(400, ParameterPlanner.BufferLength(plans));
+    }
+
+    [Fact]
+    public void Plan_Canonical_LeavesNoGaps()
+    {
+        IReadOnlyList<ParameterPlan> plans = ParameterPlanner.Plan(TestNetwork.Training(Network), panels: false);
+
+        Assert.Equal(["a.weight 0 51 False", "a.bias 51 17 False", "b.weight 68 34 False"], plans.Select(Describe));
+        Assert.Equal(112, ParameterPlanner.BufferLength(plans));
+    }
+
+    [Fact]
+    public void BufferLength_NoParameters_IsZero() => Assert.Equal(
+        0, ParameterPlanner.BufferLength(ParameterPlanner.Plan(TestNetwork.Training("[Input(2)] [Dropout(0.5f)]"), panels: true)));
+
+    private static string Describe(ParameterPlan plan) => $"{plan.Parameter.Name} {plan.Offset} {plan.BufferLength} {plan.IsPanels}";
+}
