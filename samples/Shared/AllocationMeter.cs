@@ -8,8 +8,9 @@ namespace NetCompiler.Samples;
 /// </summary>
 public sealed class AllocationMeter : IProgress<TrainingProgress>
 {
-    private const int WarmUpSteps = 16;
-    private const int Steps = 64;
+    private const int WarmUpSteps = 8;
+    private const int Steps = 32;
+    private const int LargestBatch = 4_096;  // What a step allocates does not grow with the batch; its time does.
 
     private long _before;
     private long _after;
@@ -19,17 +20,17 @@ public sealed class AllocationMeter : IProgress<TrainingProgress>
     {
     }
 
-    /// <summary>Trains for some steps more, which change the model: measure when its work is done, or measure another one.</summary>
+    /// <summary>Trains for some steps, the way training does, and counts what they allocate.</summary>
     /// <param name="model">A model that may change.</param>
     /// <param name="optimizer">An optimizer that has served no other model.</param>
-    /// <param name="training">Samples; as few as one will do.</param>
+    /// <param name="training">Samples; steps take them in turn.</param>
     /// <param name="options">Batch size, threads and seed; the epochs are the meter's own.</param>
     /// <returns>Bytes a step after the first steps.</returns>
     public static double Measure<TNetwork>(TNetwork model, Optimizer optimizer, Dataset training, TrainingOptions options)
         where TNetwork : Network
     {
         int steps = WarmUpSteps + Steps;
-        int[] samples = new int[checked(steps * Math.Min(options.BatchSize, training.Count))];
+        int[] samples = new int[checked(steps * Math.Min(Math.Min(options.BatchSize, LargestBatch), training.Count))];
         for (int index = 0; index < samples.Length; index++)
         {
             samples[index] = index % training.Count;

@@ -25,6 +25,11 @@ public sealed record DigitData(string Name, ImageDataset Training, ImageDataset 
             return new DigitData("synthetic-digits", drawn, SyntheticDigits.Create(4_000, ~seed));
         }
 
+        if (directory.Length == 0)
+        {
+            throw new DirectoryNotFoundException("--data needs the directory of MNIST's four files; it is empty.");
+        }
+
         (ImageDataset training, ImageDataset test) = Mnist.Load(directory);
         return new DigitData("mnist", training, test);
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 
 namespace NetCompiler.Samples;
@@ -23,14 +24,10 @@ public sealed class SampleCommand
     /// <summary>Declares the options that all samples have.</summary>
     public SampleCommand(string description, int epochs, int batchSize)
     {
-        _epochs = PositiveOption("--epochs", "How often to go through the training data", epochs);
-        _batchSize = PositiveOption("--batch-size", "Samples a training step", batchSize);
-        _threads = PositiveOption("--threads", "The most threads to use", Environment.ProcessorCount);
-        _seed = new Option<ulong>("--seed")
-        {
-            Description = "The seed: the same one gives the same bits",
-            DefaultValueFactory = _ => 42,
-        };
+        _epochs = CountOption("--epochs", "How often to go through the training data", epochs, most: 1_000_000);
+        _batchSize = CountOption("--batch-size", "Samples a training step", batchSize, most: 1_000_000);
+        _threads = CountOption("--threads", "The most threads to use", Environment.ProcessorCount, most: 1_024);
+        _seed = SeedOption();
         _save = FileOption("--save", "Save the weights to this file, in the safetensors format");
         _json = FileOption("--json", "Write what came of it to this file, as JSON");
         _command = new RootCommand(description) { _epochs, _batchSize, _threads, _seed, _save, _json };
@@ -84,20 +81,39 @@ public sealed class SampleCommand
         return WrongUse;
     }
 
-    private static Option<int> PositiveOption(string name, string description, int value)
+    private static Option<int> CountOption(string name, string description, int value, int most) => new(name)
     {
-        var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => value };
-        option.Validators.Add(result =>
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => value,
+        CustomParser = result =>
         {
-            if (result.Errors.Any() || result.GetValueOrDefault<int>() >= 1)
+            string text = result.Tokens[0].Value;
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count < 1 || count > most)
             {
-                return;
+                result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be a whole number from 1 to {most}, not '{text}'."));
             }
 
-            result.AddError($"{name} must be a whole number of at least 1.");
-        });
-        return option;
-    }
+            return count;
+        },
+    };
+
+    private static Option<ulong> SeedOption() => new("--seed")
+    {
+        Description = "The seed: the same one gives the same bits",
+        HelpName = "N",
+        DefaultValueFactory = _ => 42,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (!ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed))
+            {
+                result.AddError($"--seed must be a whole number, 0 or more, not '{text}'.");
+            }
+
+            return seed;
+        },
+    };
 
     /// <summary>A file to be written: found wanting before an hour of training, not after it.</summary>
     private static Option<string?> FileOption(string name, string description)
@@ -110,8 +126,7 @@ public sealed class SampleCommand
                 return;
             }
 
-            string? directory = Path.GetDirectoryName(Path.GetFullPath(path));
-            if (path.Length == 0 || Directory.Exists(path) || !Directory.Exists(directory))
+            if (path.Length == 0 || Directory.Exists(path) || !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))))
             {
                 result.AddError($"{name}: '{path}' is no file that can be written; its directory must exist.");
             }
