@@ -77,7 +77,8 @@ public sealed class SampleCommand
 
     private static int Refuse(string problem)
     {
-        Console.Error.WriteLine($"error: {problem.ReplaceLineEndings(" ")}");
+        string line = string.Join(' ', problem.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Console.Error.WriteLine($"error: {line}");
         return WrongUse;
     }
 

@@ -40,7 +40,7 @@ public sealed record SampleReport(
     public void Finish(Network model, SampleOptions options)
     {
         Screen.Fact("test", $"loss [bold]{TestLoss:F4}[/], accuracy [bold green]{100 * TestAccuracy:F2} %[/]");
-        Screen.Fact("time", $"{SecondsPerEpoch:F3} s an epoch with {Threads} {(Threads == 1 ? "thread" : "threads")}");
+        Screen.Fact("time", $"{Screen.Duration(SecondsPerEpoch)} an epoch with {Threads} {(Threads == 1 ? "thread" : "threads")}");
         Screen.Fact("memory", $"{BytesAllocatedPerStep:0.##} bytes allocated a step");
         Screen.Fact("weights", $"{WeightsHash[..16]}…");
         if (options.SavePath is not null)

@@ -36,6 +36,14 @@ public static class Screen
         Line($"[grey]{name,-10}[/]{text}");
     }
 
+    /// <summary>Seconds as a person reads them: 1.25 s, 38.1 ms, 0.31 ms.</summary>
+    public static string Duration(double seconds) => seconds switch
+    {
+        >= 1 => string.Create(CultureInfo.InvariantCulture, $"{seconds:F2} s"),
+        >= 0.01 => string.Create(CultureInfo.InvariantCulture, $"{1e3 * seconds:F0} ms"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{1e3 * seconds:F2} ms"),
+    };
+
     /// <summary>Writes text as it is, and an empty line.</summary>
     public static void Block(string text) => Console.WriteLine(text);
 

@@ -61,8 +61,8 @@ public sealed class TrainingDisplay : IProgress<TrainingProgress>
         string number = epoch.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(epochs.ToString(CultureInfo.InvariantCulture).Length);
         string figures = string.Create(
             CultureInfo.InvariantCulture,
-            $"loss[/] {epoch.Loss:F4}   [grey]accuracy[/] {100 * epoch.Accuracy:F2} %   {epoch.SamplesPerSecond,11:N0} [grey]samples/s");
-        Screen.Line($"[grey]epoch[/] {number}[grey]/{epochs}   {figures}[/]   {epoch.Seconds:F3} [grey]s[/]");
+            $"loss[/] {epoch.Loss:F4}   [grey]accuracy[/] {100 * epoch.Accuracy,6:F2} %   {epoch.SamplesPerSecond,11:N0} [grey]samples/s");
+        Screen.Line($"[grey]epoch[/] {number}[grey]/{epochs}   {figures}[/]   {Screen.Duration(epoch.Seconds)}");
     }
 
     private string Describe(TrainingProgress value, double done)
