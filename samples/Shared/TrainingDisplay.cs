@@ -11,6 +11,9 @@ namespace NetCompiler.Samples;
 public sealed class TrainingDisplay : IProgress<TrainingProgress>
 {
     private const int MostLines = 20;
+    private const int FiguresWidth = 76;  // of the longest text beside the bar
+
+    private static readonly Style s_blue = Style.Parse("deepskyblue1");
 
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly ProgressTask? _bar;
@@ -30,7 +33,9 @@ public sealed class TrainingDisplay : IProgress<TrainingProgress>
 
         return AnsiConsole.Progress()
             .AutoClear(true)
-            .Columns(new ProgressBarColumn { Width = 30, CompletedStyle = Style.Parse("deepskyblue1") }, new TaskDescriptionColumn())
+            .Columns(
+                new ProgressBarColumn { Width = Math.Clamp(Screen.Width - FiguresWidth, 4, 30), CompletedStyle = s_blue },
+                new TaskDescriptionColumn())
             .Start(context => fit(new TrainingDisplay(context.AddTask("starting", maxValue: 1))));
     }
 
