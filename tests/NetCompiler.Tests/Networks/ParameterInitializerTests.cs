@@ -143,9 +143,18 @@ public sealed class ParameterInitializerTests
         int length = parameters[^1].Offset + parameters[^1].BufferLength;
         var description = new NetworkDescription
         {
-            Name = "Drawn", InputShape = [1], OutputShape = [1], Layers = [], Parameters = parameters,
-            ParameterCount = parameters.Sum(parameter => parameter.Count), ParameterBufferLength = length,
-            Lowering = Lowering.Tiled, ForwardFlops = 1, TrainingFlops = 3, Inference = plan, Training = plan,
+            Name = "Drawn",
+            InputShape = [1],
+            OutputShape = [1],
+            Layers = [],
+            Parameters = parameters,
+            ParameterCount = parameters.Sum(parameter => parameter.Count),
+            ParameterBufferLength = length,
+            Lowering = Lowering.Tiled,
+            ForwardFlops = 1,
+            TrainingFlops = 3,
+            Inference = plan,
+            Training = plan,
         };
         return new ParameterCollection(description, new AlignedBuffer(length));
     }
