@@ -30,6 +30,16 @@ public sealed class LaneProgramTests
     }
 
     [Fact]
+    public void Cut_ManyLoadsOfNoCost_AreCutToo()
+    {
+        LaneProgram program = LaneProgram.Cut(
+            [.. Enumerable.Range(0, LaneProgram.StatementBudget + 1).Select(index => new LaneStatement("x" + index, [], [], 0))],
+            gradientCount: 0);
+
+        Assert.Equal([LaneProgram.StatementBudget, 1], program.Chunks.Select(chunk => chunk.Statements.Count));
+    }
+
+    [Fact]
     public void Cut_ForTheInputGradient_HasItsOwnChunks()
     {
         List<LaneStatement> line = Chain(LaneProgram.MethodBudget + 2);
@@ -76,6 +86,7 @@ public sealed class LaneProgramTests
     private static void AssertFits(LaneProgram program) => Assert.All(program.Chunks, chunk =>
     {
         Assert.InRange(chunk.Statements.Sum(statement => statement.MultiplyAdds), 0, LaneProgram.MethodBudget);
+        Assert.InRange(chunk.Statements.Count, 1, LaneProgram.StatementBudget);
         Assert.All(chunk.Statements, statement => Assert.Equal(chunk.IsForInputGradient, statement.IsForInputGradient));
     });
 
