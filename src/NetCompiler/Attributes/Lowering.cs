@@ -4,8 +4,8 @@ namespace NetCompiler;
 public enum Lowering
 {
     /// <summary>
-    /// <see cref="LaneParallel"/> where a sample's forward and backward pass together take at most 512 multiply-adds,
-    /// <see cref="Tiled"/> otherwise.
+    /// <see cref="LaneParallel"/> where a sample's forward and backward pass together take at most 768 operations,
+    /// three for each weight and each element of the input and of every layer's output; <see cref="Tiled"/> otherwise.
     /// </summary>
     Automatic = 0,
 
@@ -17,7 +17,7 @@ public enum Lowering
 
     /// <summary>
     /// One sample a SIMD lane, the whole network one straight line of vector instructions. Best for tiny networks;
-    /// refused above 8,192 multiply-adds a sample.
+    /// refused above 8,192 operations a sample.
     /// </summary>
     LaneParallel = 2,
 }

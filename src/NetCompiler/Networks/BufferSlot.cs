@@ -2,7 +2,7 @@ namespace NetCompiler.Runtime;
 
 /// <summary>
 /// Where the compiler put a value in a workspace's arena: element (row, column) is at
-/// <c>Offset * rows + row * Pitch + column</c>, where rows is the workspace's capacity rounded up to whole vectors.
+/// <c>Offset * rows + row * Pitch + column</c>, where rows is <see cref="Workspace.Rows"/>. Thread-safety: immutable.
 /// </summary>
 /// <param name="Offset">Floats a sample before this value.</param>
 /// <param name="Pitch">Floats from one row to the next.</param>

@@ -9,7 +9,7 @@ public abstract partial class Network
     /// </summary>
     /// <param name="input">B times the input size floats, row after row.</param>
     /// <param name="output">B times the output size floats; overwritten.</param>
-    /// <exception cref="ArgumentException">The lengths fit no whole number of samples, or not each other.</exception>
+    /// <exception cref="ArgumentException">The lengths fit no whole number of samples, or not each other, or the spans overlap.</exception>
     public void Predict(ReadOnlySpan<float> input, Span<float> output)
     {
         int inputSize = Description.InputSize;
@@ -20,22 +20,32 @@ public abstract partial class Network
             throw new ArgumentException($"{input.Length} floats given; {Description.Name} takes {inputSize} a sample.", nameof(input));
         }
 
-        if (output.Length != count * outputSize)
+        if (output.Length != (long)count * outputSize)
         {
             throw new ArgumentException(
-                $"The output holds {output.Length} floats; {count} samples of {Description.Name} give {count * outputSize}.",
+                $"The output holds {output.Length} floats; {count} samples of {Description.Name} give {(long)count * outputSize}.",
                 nameof(output));
         }
 
-        Workspace workspace = _pool.Rent();
-        for (int done = 0; done < count; done += workspace.Capacity)
+        if (input.Overlaps(output))
         {
-            int rows = Math.Min(workspace.Capacity, count - done);
-            workspace.SetInputs(input.Slice(done * inputSize, rows * inputSize));
-            RunInference(workspace);
-            workspace.CopyOutputs(output.Slice(done * outputSize, rows * outputSize));
+            throw new ArgumentException("The output lies over the input, which is read while the output is written.", nameof(output));
         }
 
-        _pool.Return(workspace);
+        Workspace workspace = _pool.Rent();
+        try
+        {
+            for (int done = 0; done < count; done += workspace.Capacity)
+            {
+                int rows = Math.Min(workspace.Capacity, count - done);
+                workspace.SetInputs(input.Slice(done * inputSize, rows * inputSize));
+                RunInference(workspace);
+                workspace.CopyOutputs(output.Slice(done * outputSize, rows * outputSize));
+            }
+        }
+        finally
+        {
+            _pool.Return(workspace);
+        }
     }
 }

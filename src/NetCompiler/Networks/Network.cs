@@ -55,7 +55,7 @@ public abstract partial class Network
     /// needs is kept. In an evaluation workspace it ends with <see cref="Workspace.RowLosses"/>.
     /// </summary>
     /// <param name="workspace">A workspace of this model, its input rows written.</param>
-    /// <param name="team">The threads to use; the calling thread alone if none are given.</param>
+    /// <param name="team">The threads to use in training; inference and evaluation run on the calling thread.</param>
     public void Forward(Workspace workspace, ThreadTeam? team = null)
     {
         CheckOwn(workspace);
@@ -92,7 +92,8 @@ public abstract partial class Network
     /// <summary>
     /// One training step over the workspace's batch: forward pass, backward pass and the optimizer's update, with no more
     /// waiting among threads than they need. The same as <see cref="Forward"/>, <see cref="Backward"/> and
-    /// <see cref="Optimizer.Step"/>, and faster. If the loss is not finite, the parameters are left as they were.
+    /// <see cref="Optimizer.Step"/>, and faster; then <see cref="Workspace.Step"/> goes up by one, so that the next step draws
+    /// other random numbers. If the loss is not finite, the parameters are left as they were.
     /// </summary>
     /// <param name="workspace">A training workspace of this model, its inputs and targets written.</param>
     /// <param name="optimizer">What updates the parameters.</param>
@@ -114,10 +115,22 @@ public abstract partial class Network
 
         using TrainingLease lease = BeginTraining();
         optimizer.Bind(this);
-        optimizer.BeginStep();
-        workspace.StepWork.Optimizer = optimizer;
-        Run(workspace.StepWork, workspace, team);
-        return (float)(workspace.StepWork.LossSum / workspace.BatchSize);
+        StepPass step = workspace.StepWork;
+        step.Begin(optimizer);
+        try
+        {
+            Run(step, workspace, team);
+        }
+        finally
+        {
+            if (!double.IsFinite(step.LossSum))
+            {
+                optimizer.CancelStep();
+            }
+        }
+
+        workspace.Step++;
+        return (float)(step.LossSum / workspace.BatchSize);
     }
 
     internal void ForwardShare(Workspace workspace, Worker worker) => RunForward(workspace, worker);
@@ -143,12 +156,27 @@ public abstract partial class Network
         return sum;
     }
 
-    /// <summary>How many of a team's workers pay for a step of this many samples: one for each million operations.</summary>
-    internal int UsefulWorkers(int batchSize, int available)
+    /// <summary>How many of a team's workers pay for a step of this many samples.</summary>
+    internal int UsefulWorkers(int batchSize, int available) => UsefulWorkers(Description.TrainingFlops, batchSize, available);
+
+    /// <summary>How many of a team's workers pay for predicting this many samples.</summary>
+    internal int UsefulInferenceWorkers(int samples, int available) => UsefulWorkers(Description.ForwardFlops, samples, available);
+
+    /// <summary>
+    /// How many samples an inference workspace holds: as many as given, fewer where a sample is so large that they would take
+    /// more than a few megabytes.
+    /// </summary>
+    internal int InferenceCapacity(int most)
+    {
+        const int Floats = 1 << 20;
+        return Math.Clamp(Floats / Math.Max(1, Description.Inference.FloatsPerSample), 1, most);
+    }
+
+    // One worker for each million operations: below, it takes longer to wake than to do its share.
+    private static int UsefulWorkers(long flops, int samples, int available)
     {
         const long FlopsPerWorker = 1_000_000;
-        long worth = Math.Max(1, Description.TrainingFlops * batchSize / FlopsPerWorker);
-        return (int)Math.Min(available, worth);
+        return (int)Math.Clamp(flops * samples / FlopsPerWorker, 1, available);
     }
 
     /// <summary>Marks the model as being trained until the result is disposed.</summary>
@@ -170,23 +198,23 @@ public abstract partial class Network
     /// </summary>
     /// <param name="workspace">A training workspace.</param>
     /// <param name="worker">Which worker.</param>
-    protected abstract void RunForward(Workspace workspace, Worker worker);
+    protected virtual void RunForward(Workspace workspace, Worker worker) => throw NotCompiled();
 
     /// <summary>The backward pass, one worker's share; generated. Begins and ends with own rows: callers wait before and after.</summary>
     /// <param name="workspace">A training workspace.</param>
     /// <param name="worker">Which worker.</param>
-    protected abstract void RunBackward(Workspace workspace, Worker worker);
+    protected virtual void RunBackward(Workspace workspace, Worker worker) => throw NotCompiled();
 
     /// <summary>The forward pass without training, all rows on the calling thread; generated.</summary>
     /// <param name="workspace">An inference or evaluation workspace.</param>
-    protected abstract void RunInference(Workspace workspace);
+    protected virtual void RunInference(Workspace workspace) => throw NotCompiled();
 
     /// <summary>
     /// As <see cref="RunInference"/>, and then the loss of each row into the workspace's row losses; generated. Without a
     /// loss in the network it is the same as <see cref="RunInference"/>.
     /// </summary>
     /// <param name="workspace">An evaluation workspace.</param>
-    protected abstract void RunEvaluation(Workspace workspace);
+    protected virtual void RunEvaluation(Workspace workspace) => throw NotCompiled();
 
     private void Run(IParallelWork work, Workspace workspace, ThreadTeam? team)
     {
@@ -210,6 +238,10 @@ public abstract partial class Network
                 $"The workspace belongs to another model; make one with this {Description.Name}'s CreateWorkspace.", nameof(workspace));
         }
     }
+
+    // Not abstract: an editor may ask for a network's surface alone, and must find no error in it.
+    private InvalidOperationException NotCompiled() => new(
+        $"{Description.Name} has no passes: the part of the generated code that computes is missing. Build the project anew.");
 
     private void CheckGradients(Workspace workspace)
     {

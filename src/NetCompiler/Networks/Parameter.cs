@@ -2,9 +2,10 @@ namespace NetCompiler;
 
 /// <summary>
 /// One parameter of a model (or the gradient by it), read and written in canonical, row-major layout whatever order the
-/// kernels keep it in. Thread-safety: reading is safe while nothing writes.
+/// kernels keep it in.
+/// Thread-safety: reading is safe while nothing writes; writing needs the model for itself.
 /// </summary>
-public readonly struct Parameter
+public sealed class Parameter
 {
     private readonly AlignedBuffer _buffer;
 

@@ -6,16 +6,23 @@ namespace NetCompiler.Runtime;
 /// </summary>
 internal sealed class StepPass(Workspace workspace) : IParallelWork
 {
-    /// <summary>What updates the parameters.</summary>
-    internal Optimizer? Optimizer { get; set; }
+    private Optimizer? _optimizer;
 
     /// <summary>The sum of the last step's row losses. If it is not finite, the parameters were left alone.</summary>
     internal double LossSum { get; private set; }
 
+    /// <summary>Prepares a step: from here until it has run, its loss counts as not finite.</summary>
+    internal void Begin(Optimizer optimizer)
+    {
+        _optimizer = optimizer;
+        LossSum = double.NaN;
+        optimizer.BeginStep();
+    }
+
     /// <inheritdoc/>
     public void Execute(Worker worker)
     {
-        double loss = Run(workspace, Optimizer!, worker);
+        double loss = Run(workspace, _optimizer!, worker);
         if (worker.Index == 0)
         {
             LossSum = loss;

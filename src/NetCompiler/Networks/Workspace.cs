@@ -30,13 +30,14 @@ public sealed class Workspace
         StepWork = new StepPass(this);
         Capacity = capacity;
         Kind = kind;
-        Rows = (capacity + 15) & ~15;
         _batchSize = capacity;
         bool training = HoldsGradients;
         bool compared = kind != WorkspaceKind.Inference;
         _plan = training ? description.Training : description.Inference;
         bool inputGradient = kind == WorkspaceKind.TrainingWithInputGradient;
-        _arena = new AlignedBuffer(checked((_plan.FloatsPerSample + (inputGradient ? _plan.InputGradientFloatsPerSample : 0)) * Rows));
+        int floatsPerSample = checked(_plan.FloatsPerSample + (inputGradient ? _plan.InputGradientFloatsPerSample : 0));
+        Rows = CountRows(description, capacity, Math.Max(floatsPerSample, compared ? description.OutputSize : 1));
+        _arena = new AlignedBuffer(floatsPerSample * Rows);
         _scratch = new AlignedBuffer(_plan.ScratchFloats + (inputGradient ? _plan.InputGradientScratchFloats : 0));
         _gradients = new AlignedBuffer(training ? description.ParameterBufferLength : 0);
         ParameterGradients = new ParameterCollection(description, _gradients);
@@ -88,7 +89,10 @@ public sealed class Workspace
     /// </summary>
     public ReadOnlySpan<float> RowLosses => _rowLosses.Span[.._batchSize];
 
-    /// <summary>The class of each sample, for losses with labels: length <see cref="Capacity"/>, to be written.</summary>
+    /// <summary>
+    /// The class of each sample, for losses with labels: length <see cref="Capacity"/>, to be written. The loss of a sample
+    /// whose label is no class is not a number.
+    /// </summary>
     public Span<int> Labels => _labels.AsSpan(0, _labels.Length == 0 ? 0 : Capacity);
 
     /// <summary>One sample's input, to be written: all of its floats, in the order of the input shape.</summary>
@@ -205,7 +209,7 @@ public sealed class Workspace
         }
     }
 
-    /// <summary>The capacity rounded up to whole vectors; for generated code.</summary>
+    /// <summary>The rows of the arena: the capacity, in the lane-parallel lowering rounded up to whole vectors; for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public int Rows { get; }
 
@@ -245,6 +249,22 @@ public sealed class Workspace
     internal IParallelWork BackwardWork { get; }
 
     internal StepPass StepWork { get; }
+
+    // Lanes take whole vectors of the widest kind; rows of tiles need none.
+    private static int CountRows(NetworkDescription description, int capacity, int floatsPerSample)
+    {
+        const int Lanes = 16;
+        const int MostFloats = (1 << 30) - 1;
+        long rows = description.Lowering == Lowering.LaneParallel ? (capacity + Lanes - 1L) / Lanes * Lanes : capacity;
+        if (rows * floatsPerSample > MostFloats)
+        {
+            int most = MostFloats / floatsPerSample / Lanes * Lanes;
+            throw new ArgumentOutOfRangeException(
+                nameof(capacity), capacity, $"A workspace of {description.Name} holds at most {Math.Max(1, most)} samples of {floatsPerSample} floats.");
+        }
+
+        return (int)rows;
+    }
 
     private Span<float> Row(BufferSlot slot, int row, int size, string what)
     {

@@ -6,7 +6,7 @@ namespace NetCompiler.Runtime;
 /// </summary>
 internal sealed class WorkspacePool(Network network)
 {
-    private const int Capacity = 64;
+    private const int MostSamples = 64;
 
     private readonly Lock _lock = new();
     private Workspace?[] _free = new Workspace?[4];
@@ -32,7 +32,7 @@ internal sealed class WorkspacePool(Network network)
             }
         }
 
-        return network.CreateWorkspace(Capacity, WorkspaceKind.Inference);
+        return network.CreateWorkspace(network.InferenceCapacity(MostSamples), WorkspaceKind.Inference);
     }
 
     internal void Return(Workspace workspace)

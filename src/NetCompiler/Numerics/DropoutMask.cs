@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -7,6 +8,7 @@ namespace NetCompiler.Runtime;
 /// Which elements dropout keeps: a pure function of seed, step, layer, row and column. Nothing is stored; the backward pass
 /// draws the same mask again, and any number of threads and lanes draws the same one. Thread-safe: pure functions.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class DropoutMask
 {
     /// <summary>The key of one row's mask.</summary>

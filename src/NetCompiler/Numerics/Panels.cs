@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -8,6 +9,7 @@ namespace NetCompiler.Runtime;
 /// two at a time; one of 16 is the whole panel, and there is no second: it reads as zero and is not stored.
 /// Thread-safety: as its buffers'.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Panels
 {
     /// <summary>The vector after the first at <paramref name="source"/>.</summary>

@@ -1,10 +1,15 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace NetCompiler.Runtime;
 
 /// <summary>What the tiled kernels of all networks share. Thread-safety: as its buffers'.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Tiles
 {
+    /// <summary>Rows of a full tile of the contraction kernels.</summary>
+    public const int Rows = 6;
+
     private const int Side = 16;
 
     /// <summary>
@@ -16,7 +21,7 @@ public static class Tiles
     /// <returns>The row after the last of the tiles of six, perhaps beyond <paramref name="end"/>; then nothing is left over.</returns>
     public static int EndOfSixes(int first, int end)
     {
-        (int sixes, int rest) = Math.DivRem(end - first, 6);
+        (int sixes, int rest) = Math.DivRem(end - first, Rows);
         if (sixes > 0)
         {
             sixes += rest switch
@@ -27,7 +32,7 @@ public static class Tiles
             };
         }
 
-        return first + (6 * sixes);
+        return first + (Rows * sixes);
     }
 
     /// <summary>target[output, input] = source[input, output], both with 16 floats from row to row.</summary>

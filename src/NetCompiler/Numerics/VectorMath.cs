@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -7,6 +8,7 @@ namespace NetCompiler.Runtime;
 /// The transcendental functions of activations and losses over <see cref="Vector{T}"/>, the same on every machine with the
 /// same vector width. Errors are a few units in the last place unless said otherwise. Thread-safe: pure functions.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class VectorMath
 {
     /// <summary>1 / (1 + exp(-x)).</summary>

@@ -42,7 +42,7 @@ public abstract class Optimizer
         }
     }
 
-    /// <summary>How many steps it has begun: t in the formulas.</summary>
+    /// <summary>How many steps it has taken: t in the formulas.</summary>
     public long StepCount { get; private set; }
 
     /// <summary>What it remembers of each parameter; empty before the first step.</summary>
@@ -111,6 +111,9 @@ public abstract class Optimizer
         StepCount++;
         PrepareStep();
     }
+
+    /// <summary>Takes back <see cref="BeginStep"/> after a step that changed nothing: its loss was not finite, or it failed before.</summary>
+    internal void CancelStep() => StepCount--;
 
     /// <summary>One worker's share of a step. The ranges of workers are cut at whole cache lines.</summary>
     internal void Apply(Workspace workspace, Worker worker)

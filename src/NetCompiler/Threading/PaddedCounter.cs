@@ -8,5 +8,5 @@ internal struct PaddedCounter
 {
     /// <summary>128 bytes from either end: processors fetch cache lines in pairs.</summary>
     [FieldOffset(128)]
-    internal int Value;
+    internal long Value;
 }

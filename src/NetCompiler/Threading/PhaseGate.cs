@@ -19,8 +19,8 @@ internal sealed class PhaseGate
         _spinTicks = (long)(spin.TotalSeconds * Stopwatch.Frequency);
     }
 
-    /// <summary>The present phase. It wraps around; only its changing matters.</summary>
-    internal int Phase => Volatile.Read(ref _phase.Value);
+    /// <summary>The present phase; only its changing matters.</summary>
+    internal long Phase => Volatile.Read(ref _phase.Value);
 
     /// <summary>Lets all pass that wait for the present phase to end.</summary>
     internal void Advance()
@@ -38,7 +38,7 @@ internal sealed class PhaseGate
     }
 
     /// <summary>Returns once the phase is another than <paramref name="phase"/>.</summary>
-    internal void WaitWhile(int phase)
+    internal void WaitWhile(long phase)
     {
         if (Phase != phase || (_spinTicks > 0 && SpinWhile(phase)))
         {
@@ -61,7 +61,7 @@ internal sealed class PhaseGate
     /// Spins for the time allowed; true once the phase has changed. After the first looks it offers the core to any thread
     /// that waits for one, which may be the one that this waits for.
     /// </summary>
-    private bool SpinWhile(int phase)
+    private bool SpinWhile(long phase)
     {
         const int LooksPerClock = 8;
         const int ClocksBeforeYielding = 8;

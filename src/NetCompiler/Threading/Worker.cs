@@ -2,13 +2,13 @@ namespace NetCompiler.Runtime;
 
 /// <summary>
 /// One of the workers that run a piece of work together. Each owns a part of every output; none adds to another's, so the
-/// bits do not depend on how many there are.
+/// bits do not depend on how many there are. Thread-safety: immutable.
 /// </summary>
 public readonly struct Worker
 {
-    private readonly ThreadTeam? _team;
+    private readonly TeamCore? _team;
 
-    internal Worker(int index, int count, ThreadTeam? team)
+    internal Worker(int index, int count, TeamCore? team)
     {
         Index = index;
         Count = count;
@@ -26,6 +26,14 @@ public readonly struct Worker
 
     /// <summary>Waits until every worker has come here; what each wrote before is then visible to all.</summary>
     public void Wait() => _team?.WaitForAll(Count);
+
+    /// <summary>
+    /// Its rows of a batch, cut at whole tiles. Passes and whoever gathers for them cut alike, and need not wait between.
+    /// </summary>
+    /// <param name="batch">Rows of the batch.</param>
+    /// <param name="first">The part's first row.</param>
+    /// <param name="end">The row after its last.</param>
+    public void CutRows(int batch, out int first, out int end) => Cut(batch, Tiles.Rows, out first, out end);
 
     /// <summary>
     /// Its part of a range of <paramref name="length"/> elements, cut at multiples of <paramref name="granule"/> as evenly

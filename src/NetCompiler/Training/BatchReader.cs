@@ -12,7 +12,7 @@ internal static class BatchReader
         switch (workspace.Network.Description.TargetKind)
         {
             case TargetKind.Labels:
-                // Checked again: generated code indexes by it unchecked, and a data set's labels may change.
+                // Checked again: a data set's labels may change, and a label that is no class makes the loss not a number.
                 int label = data.GetLabel(sample);
                 workspace.Labels[row] = (uint)label < (uint)workspace.Network.Description.OutputSize
                     ? label

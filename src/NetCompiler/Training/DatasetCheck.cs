@@ -33,6 +33,11 @@ internal static class DatasetCheck
                 throw new ArgumentException(
                     $"A target of the data set has {data.TargetSize} values; {network.Name} gives {network.OutputSize}.", argument);
             }
+
+            if (network.Loss == "Hinge")
+            {
+                RequireSigns(data, argument);
+            }
         }
         else
         {
@@ -69,6 +74,22 @@ internal static class DatasetCheck
                     $"The label of sample {index} is {label}; {network.Name} has {classes} outputs, "
                     + $"so labels must be from 0 to {classes - 1}.",
                     argument);
+            }
+        }
+    }
+
+    // With a target of 0 the hinge loss is 1 whatever the prediction: a class would be learnt nothing of.
+    private static void RequireSigns(Dataset data, string argument)
+    {
+        float[] target = new float[data.TargetSize];
+        for (int index = 0; index < data.Count; index++)
+        {
+            data.CopyTarget(index, target);
+            int wrong = Array.FindIndex(target, value => value is not (1f or -1f));
+            if (wrong >= 0)
+            {
+                throw new ArgumentException(
+                    $"The target of sample {index} is {target[wrong]}; the hinge loss takes -1 and +1.", argument);
             }
         }
     }

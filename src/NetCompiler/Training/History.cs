@@ -8,7 +8,7 @@ public sealed class History
         Epochs = Array.AsReadOnly(epochs);
     }
 
-    /// <summary>The epochs, in order; at least one.</summary>
+    /// <summary>The epochs, in order; of a <c>Fit</c> that returned, at least one.</summary>
     public IReadOnlyList<EpochResult> Epochs { get; }
 
     /// <summary>The last epoch.</summary>

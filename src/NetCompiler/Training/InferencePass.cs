@@ -9,8 +9,9 @@ namespace NetCompiler.Runtime;
 /// </summary>
 internal sealed class InferencePass : IParallelWork
 {
-    private const int ChunkRows = 128;
+    private const int MostChunkRows = 128;
 
+    private readonly int _chunkRows;
     private readonly Network _network;
     private readonly AccuracyRule _accuracy;
     private readonly Workspace?[] _workspaces;
@@ -25,6 +26,7 @@ internal sealed class InferencePass : IParallelWork
     internal InferencePass(Network network, AccuracyRule accuracy, int workers)
     {
         _network = network;
+        _chunkRows = network.InferenceCapacity(MostChunkRows);
         _accuracy = accuracy;
         _workspaces = new Workspace?[workers];
     }
@@ -50,10 +52,10 @@ internal sealed class InferencePass : IParallelWork
     }
 
     /// <summary>The outputs of all samples, row after row.</summary>
-    internal void Predict(ThreadTeam team, Dataset data, Memory<float> outputs)
+    internal void Predict(ThreadTeam team, Dataset data, Memory<float> outputs, CancellationToken cancellation)
     {
         _evaluates = false;
-        Run(team, data, outputs, CancellationToken.None);
+        Run(team, data, outputs, cancellation);
     }
 
     /// <inheritdoc/>
@@ -61,17 +63,17 @@ internal sealed class InferencePass : IParallelWork
     {
         Workspace workspace = _workspaces[worker.Index]!;
         int chunks = CountChunks(_data);
-        int right = 0;
+        long right = 0;
         while (!_cancellation.IsCancellationRequested)
         {
-            int chunk = Interlocked.Increment(ref _nextChunk.Value) - 1;
+            int chunk = (int)Interlocked.Increment(ref _nextChunk.Value) - 1;
             if (chunk >= chunks)
             {
                 break;
             }
 
-            int first = chunk * ChunkRows;
-            workspace.BatchSize = Math.Min(ChunkRows, _data.Count - first);
+            int first = chunk * _chunkRows;
+            workspace.BatchSize = Math.Min(_chunkRows, _data.Count - first);
             if (_evaluates)
             {
                 right += EvaluateChunk(workspace, chunk, first);
@@ -85,14 +87,14 @@ internal sealed class InferencePass : IParallelWork
         Interlocked.Add(ref _right.Value, right);
     }
 
-    private static int CountChunks(Dataset data) => ((data.Count - 1) / ChunkRows) + 1;
+    private int CountChunks(Dataset data) => ((data.Count - 1) / _chunkRows) + 1;
 
     private void Run(ThreadTeam team, Dataset data, Memory<float> outputs, CancellationToken cancellation)
     {
-        int workers = Math.Min(CountChunks(data), _network.UsefulWorkers(data.Count, team.WorkerCount));
+        int workers = Math.Min(CountChunks(data), _network.UsefulInferenceWorkers(data.Count, team.WorkerCount));
         for (int worker = 0; worker < workers; worker++)
         {
-            _workspaces[worker] ??= _network.CreateWorkspace(ChunkRows, WorkspaceKind.Evaluation);
+            _workspaces[worker] ??= _network.CreateWorkspace(_chunkRows, WorkspaceKind.Evaluation);
         }
 
         _data = data;

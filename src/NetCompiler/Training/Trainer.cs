@@ -48,6 +48,11 @@ public sealed class Trainer<TNetwork> : IDisposable
     public TrainingOptions Options { get; }
 
     /// <summary>
+    /// The rows of the last <see cref="Fit"/>, also while it runs and after it was cancelled or failed; empty before the first.
+    /// </summary>
+    public History History { get; private set; } = new([]);
+
+    /// <summary>
     /// Trains for the options' number of epochs. Called again it goes on: the optimizer keeps its slots, and the order of
     /// samples and other random numbers continue where they were.
     /// </summary>
@@ -82,17 +87,19 @@ public sealed class Trainer<TNetwork> : IDisposable
         Optimizer.Bind(Model);
         var order = new SampleOrder(training.Count);
         var step = new TrainingStep(Optimizer, _accuracy, GetWorkspace(training.Count), _team.WorkerCount, training, order);
-        var results = new EpochResult[Options.Epochs];
-        for (int epoch = 1; epoch <= results.Length; epoch++)
+        var results = new List<EpochResult>(Options.Epochs);
+        History = new History([]);
+        for (int epoch = 1; epoch <= Options.Epochs; epoch++)
         {
             TrainingProgress end = RunEpoch(step, order, epoch, progress, cancellationToken, out double seconds);
             Evaluation? check = validation is null ? null : _inference.Evaluate(_team, validation, cancellationToken);
             var result = new EpochResult(epoch, end.Loss, end.Accuracy, check?.Loss, check?.Accuracy, seconds, end.SamplesPerSecond);
-            results[epoch - 1] = result;
+            results.Add(result);
+            History = new History([.. results]);
             progress?.Report(end with { Completed = result });
         }
 
-        return new History(results);
+        return History;
     }
 
     /// <summary>The mean loss and the accuracy of the model, without training: dropout is off.</summary>
@@ -111,23 +118,27 @@ public sealed class Trainer<TNetwork> : IDisposable
 
     /// <summary>The outputs of all samples, row after row; targets are not looked at.</summary>
     /// <param name="data">The samples.</param>
+    /// <param name="cancellationToken">Stops between two chunks of samples.</param>
     /// <returns>N times the output size floats.</returns>
     /// <exception cref="ArgumentException">The data set does not fit the network.</exception>
     /// <exception cref="InvalidOperationException">The trainer is in use.</exception>
-    public float[] Predict(Dataset data)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public float[] Predict(Dataset data, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         float[] outputs = new float[checked(data.Count * Model.Description.OutputSize)];
-        Predict(data, outputs);
+        Predict(data, outputs, cancellationToken);
         return outputs;
     }
 
     /// <summary>The outputs of all samples into memory of the caller's. Nothing is allocated after the first call.</summary>
     /// <param name="data">The samples.</param>
     /// <param name="outputs">N times the output size floats; overwritten.</param>
+    /// <param name="cancellationToken">Stops between two chunks of samples.</param>
     /// <exception cref="ArgumentException">The data set does not fit the network, or the length is another.</exception>
     /// <exception cref="InvalidOperationException">The trainer is in use.</exception>
-    public void Predict(Dataset data, Memory<float> outputs)
+    /// <exception cref="OperationCanceledException">It was cancelled; some outputs may be written.</exception>
+    public void Predict(Dataset data, Memory<float> outputs, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
         using Use use = Enter();
@@ -140,7 +151,7 @@ public sealed class Trainer<TNetwork> : IDisposable
                 nameof(outputs));
         }
 
-        _inference.Predict(_team, data, outputs);
+        _inference.Predict(_team, data, outputs, cancellationToken);
     }
 
     /// <summary>

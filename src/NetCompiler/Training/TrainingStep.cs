@@ -9,9 +9,6 @@ namespace NetCompiler.Runtime;
 /// </summary>
 internal sealed class TrainingStep : IParallelWork
 {
-    // The same rows for gathering as the tiled lowering's forward pass takes: nobody waits between them.
-    private const int RowGranule = 6;
-
     private readonly Network _network;
     private readonly Optimizer _optimizer;
     private readonly AccuracyRule _accuracy;
@@ -39,7 +36,7 @@ internal sealed class TrainingStep : IParallelWork
     internal double LossSum { get; private set; }
 
     /// <summary>How many predictions of the last step's forward pass were right.</summary>
-    internal int Right { get; private set; }
+    internal long Right { get; private set; }
 
     /// <summary>Trains on the samples at <paramref name="first"/> and after it in the order.</summary>
     internal void Run(ThreadTeam team, int first, int count, ulong step)
@@ -47,10 +44,22 @@ internal sealed class TrainingStep : IParallelWork
         _firstSample = first;
         Workspace.BatchSize = count;
         Workspace.Step = step;
-        _optimizer.BeginStep();
         int workers = _network.UsefulWorkers(count, team.WorkerCount);
-        team.Run(this, workers);
-        int right = 0;
+        LossSum = double.NaN;
+        _optimizer.BeginStep();
+        try
+        {
+            team.Run(this, workers);
+        }
+        finally
+        {
+            if (!double.IsFinite(LossSum))
+            {
+                _optimizer.CancelStep();
+            }
+        }
+
+        long right = 0;
         for (int worker = 0; worker < workers; worker++)
         {
             right += _right[worker].Value;
@@ -62,7 +71,7 @@ internal sealed class TrainingStep : IParallelWork
     /// <inheritdoc/>
     public void Execute(Worker worker)
     {
-        worker.Cut(Workspace.BatchSize, RowGranule, out int first, out int end);
+        worker.CutRows(Workspace.BatchSize, out int first, out int end);
         ReadOnlySpan<int> samples = _order.Indices.Slice(_firstSample, Workspace.BatchSize);
         for (int row = first; row < end; row++)
         {
