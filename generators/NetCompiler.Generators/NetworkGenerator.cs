@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -57,9 +58,16 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select(static (network, cancellationToken) => NetworkCompiler.EmitBody(network, cancellationToken))
             .WithTrackingName(BodiesStep);
 
-        context.RegisterSourceOutput(surfaces, static (output, file) => AddSource(output, file));
-        context.RegisterSourceOutput(failed, static (output, file) => AddSource(output, file));
-        context.RegisterImplementationSourceOutput(bodies, static (output, file) => AddSource(output, file));
+        // Names of files do not tell large letters from small; classes do.
+        IncrementalValueProvider<EquatableArray<string>> ambiguous = networks
+            .Select(static (network, _) => network.HintName)
+            .Collect()
+            .Select(static (names, _) => AmbiguousNames(names));
+
+        context.RegisterSourceOutput(surfaces.Combine(ambiguous), static (output, pair) => AddSource(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(failed.Combine(ambiguous), static (output, pair) => AddSource(output, pair.Left, pair.Right));
+        context.RegisterImplementationSourceOutput(
+            bodies.Combine(ambiguous), static (output, pair) => AddSource(output, pair.Left, pair.Right));
     }
 
     private static (NetworkModel? Network, FailedNetworkModel? Failed) Parse(
@@ -78,6 +86,17 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         return (result.Model, result.Failed);
     }
 
-    private static void AddSource(SourceProductionContext output, GeneratedFile file) =>
-        output.AddSource(file.HintName, SourceText.From(file.Text, Encoding.UTF8));
+    private static EquatableArray<string> AmbiguousNames(ImmutableArray<string> names) => names
+        .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+        .Where(group => group.Count() > 1)
+        .SelectMany(group => group)
+        .OrderBy(name => name, StringComparer.Ordinal)
+        .ToArray();
+
+    private static void AddSource(SourceProductionContext output, GeneratedFile file, EquatableArray<string> ambiguous)
+    {
+        int place = ambiguous.TakeWhile(name => name != file.Network).Count();
+        string number = place < ambiguous.Count ? $"-{place + 1}" : "";
+        output.AddSource(file.Network + number + file.Suffix, SourceText.From(file.Text, Encoding.UTF8));
+    }
 }

@@ -132,7 +132,7 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor LaneParallelTooLarge = new(
         "NETC024", "A network is too large for the lane-parallel lowering",
-        "Lowering.LaneParallel takes networks of at most 8,192 multiply-adds a sample, and '{0}' needs {1}; use "
+        "Lowering.LaneParallel takes networks of at most 8,192 operations a sample, and '{0}' needs {1}; use "
             + "Lowering.Automatic",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "024");
 

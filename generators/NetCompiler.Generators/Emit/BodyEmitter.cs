@@ -13,10 +13,10 @@ internal static class BodyEmitter
     public static GeneratedFile Emit(NetworkPlan plan)
     {
         NetworkModel model = plan.Model;
-        string passes = model.FullName.Replace('.', '_') + "Passes";
+        string passes = GeneratedCode.TypeName(model, "Passes");
         var writer = new SourceWriter();
         EmitHeader(writer, plan);
-        using (writer.Open("namespace NetCompiler.Generated"))
+        using (writer.Open("namespace " + GeneratedCode.Namespace))
         {
             writer.Line("using global::System.Numerics;");
             writer.Line("using global::System.Runtime.CompilerServices;");
@@ -41,10 +41,10 @@ internal static class BodyEmitter
         using (ClassShell.Open(writer, model.Namespace, model.ContainingTypes))
         using (writer.Open("partial class " + model.Name))
         {
-            EmitOverrides(writer, "global::NetCompiler.Generated." + passes);
+            EmitOverrides(writer, $"global::{GeneratedCode.Namespace}.{passes}");
         }
 
-        return new GeneratedFile(model.FullName + ".Passes.g.cs", writer.ToString());
+        return new GeneratedFile(model.HintName, "-Passes.g.cs", writer.ToString());
     }
 
     private static void EmitHeader(SourceWriter writer, NetworkPlan plan)

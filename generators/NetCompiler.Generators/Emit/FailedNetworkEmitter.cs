@@ -19,7 +19,7 @@ internal static class FailedNetworkEmitter
             WriteClass(writer, network.Name);
         }
 
-        return new GeneratedFile(network.FullName + ".Failed.g.cs", writer.ToString());
+        return new GeneratedFile(network.HintName, "-Failed.g.cs", writer.ToString());
     }
 
     private static void WriteClass(SourceWriter writer, string name)

@@ -68,7 +68,7 @@ internal sealed class LaneEmitter
             ToLanes(arena, graph.Input);
             if (name == "Backward" && graph.OutputGradient is { } given)
             {
-                ToLanes(arena, given);
+                ToLanes(arena, given, "GradientsFromRows");
             }
 
             if (withLoss && arena.TargetLanes >= 0)
@@ -92,8 +92,8 @@ internal sealed class LaneEmitter
         _writer.Blank();
     }
 
-    private void ToLanes(LaneArena arena, Value value) => _writer.Line(
-        $"LaneLayout.FromRows({At(arena.Rows(value))}, {value.Width}, batch, {At(arena.Lanes(value))}, rows);");
+    private void ToLanes(LaneArena arena, Value value, string copy = "FromRows") => _writer.Line(
+        $"LaneLayout.{copy}({At(arena.Rows(value))}, {value.Width}, batch, {At(arena.Lanes(value))}, rows);");
 
     private void ToRows(LaneArena arena, Value value) => _writer.Line(
         $"LaneLayout.ToRows({At(arena.Lanes(value))}, rows, {At(arena.Rows(value))}, {value.Width}, batch);");

@@ -89,7 +89,7 @@ internal sealed class PassEmitter
         if (hasRows)
         {
             _writer.Line(_isCut
-                ? $"worker.Cut(batch, {ContractionKernel.TileRows}, out int first, out int end);"
+                ? "worker.CutRows(batch, out int first, out int end);"
                 : "int first = 0, end = batch;");
         }
 
@@ -159,7 +159,7 @@ internal sealed class PassEmitter
             case Cut.None:
                 using (_writer.Open("if (worker.Index == 0)"))
                 {
-                    _writer.Line(call.ToString());
+                    _writer.Line(call.Format());
                 }
 
                 break;
@@ -169,10 +169,10 @@ internal sealed class PassEmitter
                 string first = _locals.Allocate(NameAllocator.Camel(op.Layer) + "First");
                 string end = _locals.Allocate(NameAllocator.Camel(op.Layer) + "End");
                 _writer.Line($"worker.Cut({weight.Shape[1]}, {granule}, out int {first}, out int {end});");
-                _writer.Line(call.ToString().Replace("first, end", $"{first}, {end}"));
+                _writer.Line(call.Format(first, end));
                 break;
             default:
-                _writer.Line(call.ToString());
+                _writer.Line(call.Format("first", "end"));
                 break;
         }
     }

@@ -16,11 +16,11 @@ internal static class SizeRules
         bool fits = CheckSum(network.Layers.Select(layer => layer.ParameterFloatsBound), "parameters")
             & CheckSum(values.Select(floats => 2 * NetworkLimits.Padded(floats)), "activations and gradients of one sample");
         if (fits && network.Lowering == LoweringKind.LaneParallel
-            && network.TrainingMultiplyAdds > NetworkLimits.LaneParallelMultiplyAdds)
+            && network.TrainingOperations > NetworkLimits.LaneParallelOperations)
         {
             diagnostics.Add(
                 DiagnosticDescriptors.LaneParallelTooLarge, attribute.LocationOf("Lowering"),
-                network.Name, Text(network.TrainingMultiplyAdds));
+                network.Name, Text(network.TrainingOperations));
         }
 
         bool CheckSum(IEnumerable<long> floats, string what)

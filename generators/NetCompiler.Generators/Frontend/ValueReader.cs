@@ -26,8 +26,8 @@ internal sealed class ValueReader(AttributeArguments attribute, DiagnosticBag di
         ActivationKind kind = Enumeration("Activation", "Activation", ActivationKind.Linear);
         return kind switch
         {
-            ActivationKind.LeakyRelu => new ActivationModel(kind, Number("Slope", 0.01f, NumberRange.Finite)),
-            ActivationKind.Elu => new ActivationModel(kind, Number("Alpha", 1f, NumberRange.Finite)),
+            ActivationKind.LeakyRelu => new ActivationModel(kind, Number("Slope", 0.01f, NumberRange.NotNegative)),
+            ActivationKind.Elu => new ActivationModel(kind, Number("Alpha", 1f, NumberRange.NotNegative)),
             _ => new ActivationModel(kind, 0f),
         };
     }

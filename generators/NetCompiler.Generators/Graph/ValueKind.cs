@@ -12,6 +12,6 @@ internal enum ValueKind
     /// <summary>The gradient by a parameter, at the same place of the flat gradient buffer.</summary>
     ParameterGradient,
 
-    /// <summary>A copy of weights in another order, in the arena's fixed part.</summary>
+    /// <summary>A copy of weights in another order, in the scratch buffer.</summary>
     Packed,
 }

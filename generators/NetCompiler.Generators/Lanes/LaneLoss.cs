@@ -33,6 +33,13 @@ internal static class LaneLoss
             AddElementwise(builder, op, y, targets, gradients);
         }
 
+        if (op.Loss.TakesLabels)
+        {
+            // A label that is no class.
+            string isClass = $"Vector.GreaterThanOrEqual(label, Vector<int>.Zero) & Vector.LessThan(label, new Vector<int>({op.Width}))";
+            builder.Add(Loss, $"Vector.ConditionalSelect({isClass}, {Loss}, new Vector<float>(float.NaN))", [Loss], 1, Labels);
+        }
+
         builder.AddEffect($"Vector.StoreUnsafe({Loss}, ref losses, (nuint)lane);", [Loss]);
     }
 
@@ -78,7 +85,9 @@ internal static class LaneLoss
         for (int index = 0; index < y.Length; index++)
         {
             builder.Add(
-                Loss, $"{Loss} - ({targets[index]} * ({y[index]} - {Largest}))", [Loss, targets[index], y[index], Largest]);
+                Loss,
+                $"{Loss} - VectorMath.Select(~Vector.Equals({targets[index]}, {VectorFormulas.Zero}), {targets[index]} * ({y[index]} - {Largest}))",
+                [Loss, targets[index], y[index], Largest]);
         }
 
         if (gradients is not null)

@@ -32,7 +32,7 @@ internal static class ArenaPlanner
             withInputGradient - common,
             scratch,
             scratchWithInputGradient - scratch,
-            rows.Values.Sum(slot => slot.Pitch));
+            parts[false].Where(lifetimes.ContainsKey).Sum(value => pitch(value.Width)));
 
         int PlaceRows(IEnumerable<Value> values, int floor)
         {

@@ -9,6 +9,6 @@ namespace NetCompiler.Generators.Model;
 /// <param name="Name">The class's name.</param>
 internal sealed record FailedNetworkModel(string Namespace, EquatableArray<ContainingTypeModel> ContainingTypes, string Name)
 {
-    /// <summary>The name that files know the network by, as <see cref="NetworkModel.FullName"/>.</summary>
-    public string FullName => NetworkModel.JoinNames(Namespace, ContainingTypes, Name);
+    /// <summary>The name that files know the network by, as <see cref="NetworkModel.HintName"/>.</summary>
+    public string HintName => NetworkModel.JoinNames(Namespace, ContainingTypes, Name);
 }

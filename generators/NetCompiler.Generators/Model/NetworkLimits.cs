@@ -9,8 +9,8 @@ internal static class NetworkLimits
     /// </summary>
     public const long Floats = (1L << 29) - 1;
 
-    /// <summary>The most multiply-adds a sample, forward and backward, that are unrolled into one straight line.</summary>
-    public const long LaneParallelMultiplyAdds = 8_192;
+    /// <summary>The most operations a sample, forward and backward, that are unrolled into one straight line.</summary>
+    public const long LaneParallelOperations = 8_192;
 
     /// <summary>No panel of outputs is wider: three of the widest vectors, rounded up to a power of two.</summary>
     private const int WidestPanel = 64;

@@ -26,15 +26,24 @@ internal sealed record NetworkModel(
     public EquatableArray<int> OutputShape => Layers[Layers.Count - 1].OutputShape;
 
     /// <summary>
-    /// Multiply-adds a sample of a training step: each of the forward pass has one more in the gradient by the weight and one
-    /// in the gradient by the input.
+    /// Operations a sample of a training step, as the lane-parallel lowering writes them out: each multiply-add of the forward
+    /// pass has one more in the gradient by the weight and one in the gradient by the input, and each element that a layer
+    /// takes or gives costs about as many.
     /// </summary>
-    public long TrainingMultiplyAdds => 3 * Layers.Sum(layer => layer.ForwardMultiplyAdds);
+    public long TrainingOperations =>
+        3 * (Layers.Sum(layer => layer.ForwardMultiplyAdds + layer.OutputShape.Size()) + InputShape.Size());
 
-    /// <summary>The name that files and tests know the network by: namespace, containing types and class, dotted, without the @ of keywords.</summary>
-    public string FullName => JoinNames(Namespace, ContainingTypes, Name);
+    /// <summary>
+    /// The name that tests know the network by: namespace, containing types and class, dotted, without the @ of keywords.
+    /// </summary>
+    public string FullName => HintName.Replace('+', '.');
 
-    internal static string JoinNames(string space, EquatableArray<ContainingTypeModel> containingTypes, string name) =>
-        string.Join(".", new[] { space }.Where(part => part.Length > 0).Concat(containingTypes.Select(type => type.Name)).Append(name))
-            .Replace("@", "");
+    /// <summary>The same with + before nested types, so that no two networks give files of one name.</summary>
+    public string HintName => JoinNames(Namespace, ContainingTypes, Name);
+
+    internal static string JoinNames(string space, EquatableArray<ContainingTypeModel> containingTypes, string name)
+    {
+        string nested = string.Join("+", containingTypes.Select(type => type.Name).Append(name));
+        return (space.Length == 0 ? nested : space + "." + nested).Replace("@", "");
+    }
 }

@@ -1,4 +1,3 @@
-using NetCompiler.Generators.Autodiff;
 using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
 
@@ -6,7 +5,7 @@ namespace NetCompiler.Generators.Ops;
 
 /// <summary>dx = dy f'(kept), elementwise; kept is f's output, or its input where f' needs that.</summary>
 internal sealed class ActivationGradientOp(string layer, Value outputGradient, Value kept, ActivationModel activation)
-    : Op(layer, outputGradient, kept)
+    : GradientOp(layer, outputGradient, kept)
 {
     public ActivationModel Activation { get; } = activation;
 
@@ -15,9 +14,6 @@ internal sealed class ActivationGradientOp(string layer, Value outputGradient, V
     public override string Detail => Activation.Kind.ToString();
 
     public override bool CanRunInPlace => true;
-
-    public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
-        throw new InvalidOperationException("A gradient op is not differentiated again.");
 
     protected override string Expression(Func<Value, string> name) => $"{name(Inputs[0])} * {Activation.DescribeDerivative()}";
 }

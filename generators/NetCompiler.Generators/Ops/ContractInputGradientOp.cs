@@ -1,4 +1,3 @@
-using NetCompiler.Generators.Autodiff;
 using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
 
@@ -10,7 +9,7 @@ namespace NetCompiler.Generators.Ops;
 /// </summary>
 internal sealed class ContractInputGradientOp(
     string layer, Value outputGradient, Value packed, Value weight, ActivationModel? activation = null, Value? kept = null)
-    : Op(layer, kept is null ? [outputGradient, packed] : [outputGradient, packed, kept])
+    : GradientOp(layer, kept is null ? [outputGradient, packed] : [outputGradient, packed, kept])
 {
     public Value OutputGradient { get; } = outputGradient;
 
@@ -32,9 +31,6 @@ internal sealed class ContractInputGradientOp(
     public override string Detail => Activation is null ? "" : $"times {Activation.Kind}'";
 
     public override long MultiplyAdds => (long)InputWidth * OutputWidth;
-
-    public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
-        throw new InvalidOperationException("A gradient op is not differentiated again.");
 
     protected override string Expression(Func<Value, string> name) =>
         $"{name(OutputGradient)} * {name(Weight)}^T{(Activation is null ? "" : " * " + Activation.DescribeDerivative())}";

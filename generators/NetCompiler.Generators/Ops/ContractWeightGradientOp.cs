@@ -1,11 +1,10 @@
-using NetCompiler.Generators.Autodiff;
 using NetCompiler.Generators.Graph;
 
 namespace NetCompiler.Generators.Ops;
 
 /// <summary>dW = dz^T x, summed over the rows in order. x (B, I), dz (B, O), dW (O, I) in the order of W's panels.</summary>
 internal sealed class ContractWeightGradientOp(string layer, Value x, Value outputGradient, Value weight)
-    : Op(layer, x, outputGradient)
+    : GradientOp(layer, x, outputGradient)
 {
     public Value X { get; } = x;
 
@@ -20,9 +19,6 @@ internal sealed class ContractWeightGradientOp(string layer, Value x, Value outp
     public override Cut Cut => Cut.WeightRows;
 
     public override long MultiplyAdds => (long)InputWidth * OutputWidth;
-
-    public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
-        throw new InvalidOperationException("A gradient op is not differentiated again.");
 
     protected override string Expression(Func<Value, string> name) => $"{name(X)}^T * {name(OutputGradient)}";
 }

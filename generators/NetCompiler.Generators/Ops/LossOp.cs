@@ -1,4 +1,3 @@
-using NetCompiler.Generators.Autodiff;
 using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
 
@@ -8,7 +7,7 @@ namespace NetCompiler.Generators.Ops;
 /// The loss of each row, and in training the gradient of their mean by the prediction. Prediction (B, D); targets (B, D) or
 /// labels (B) come from the workspace. Formulas: the loss attributes of the runtime.
 /// </summary>
-internal sealed class LossOp(Value prediction, LossModel loss) : Op("loss", prediction)
+internal sealed class LossOp(Value prediction, LossModel loss) : GradientOp("loss", prediction)
 {
     public Value Prediction { get; } = prediction;
 
@@ -20,9 +19,6 @@ internal sealed class LossOp(Value prediction, LossModel loss) : Op("loss", pred
     public override string Mnemonic => "loss";
 
     public override string Detail => Loss.Kind + (Loss.FromLogits ? " from logits" : "");
-
-    public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
-        throw new InvalidOperationException("The loss writes its own gradient.");
 
     public override string Formula(Func<Value, string> name) =>
         $"losses{(Output is null ? "" : ", " + name(Output))} = {Expression(name)}";

@@ -1,10 +1,9 @@
-using NetCompiler.Generators.Autodiff;
 using NetCompiler.Generators.Graph;
 
 namespace NetCompiler.Generators.Ops;
 
 /// <summary>dx = y (dy - sum_j dy_j y_j) over the last axis, y the softmax.</summary>
-internal sealed class SoftmaxGradientOp(string layer, Value outputGradient, Value y, int classes) : Op(layer, outputGradient, y)
+internal sealed class SoftmaxGradientOp(string layer, Value outputGradient, Value y, int classes) : GradientOp(layer, outputGradient, y)
 {
     /// <summary>Elements of the last axis.</summary>
     public int Classes { get; } = classes;
@@ -12,9 +11,6 @@ internal sealed class SoftmaxGradientOp(string layer, Value outputGradient, Valu
     public override string Mnemonic => "softmaxGradient";
 
     public override bool CanRunInPlace => true;
-
-    public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
-        throw new InvalidOperationException("A gradient op is not differentiated again.");
 
     protected override string Expression(Func<Value, string> name) =>
         $"{name(Inputs[1])} * ({name(Inputs[0])} - sum {name(Inputs[0])} {name(Inputs[1])})";

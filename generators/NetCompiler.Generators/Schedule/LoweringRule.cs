@@ -9,12 +9,12 @@ namespace NetCompiler.Generators.Schedule;
 /// </summary>
 internal static class LoweringRule
 {
-    /// <summary>Up to this many multiply-adds of a sample's forward and backward pass, lanes are chosen.</summary>
-    public const int LargestAutomatic = 512;
+    /// <summary>Up to this many operations of a sample's forward and backward pass, lanes are chosen.</summary>
+    public const int LargestAutomatic = 768;
 
     public static LoweringKind Choose(NetworkModel model) => model.Lowering switch
     {
-        LoweringKind.Automatic => model.TrainingMultiplyAdds <= LargestAutomatic ? LoweringKind.LaneParallel : LoweringKind.Tiled,
+        LoweringKind.Automatic => model.TrainingOperations <= LargestAutomatic ? LoweringKind.LaneParallel : LoweringKind.Tiled,
         _ => model.Lowering,
     };
 }

@@ -38,8 +38,20 @@ public sealed class NetworkGeneratorCachingTests
         var fixture = new GeneratorDriverFixture(Networks, Other);
 
         Assert.Equal(
-            ["First", "Second", "Wrong"],
-            fixture.Files.Keys.Select(name => name.Split('.')[0]).Distinct().Order(StringComparer.Ordinal));
+            ["First-Passes.g.cs", "First.g.cs", "Second-Passes.g.cs", "Second.g.cs", "Wrong-Failed.g.cs"],
+            fixture.Files.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Networks_WhoseNamesDifferInCaseOrNesting_GiveFilesOfDifferentNames()
+    {
+        const string Network = "[Network] [Input(2)] [Dense(1)]";
+        var fixture = new GeneratorDriverFixture(
+            $"using NetCompiler; {Network} public partial class Net {{ {Network} public partial class Passes; }} "
+            + $"{Network} public partial class net;");
+
+        Assert.Equal(6, fixture.Files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Empty(fixture.GeneratedCompilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
     }
 
     [Theory]

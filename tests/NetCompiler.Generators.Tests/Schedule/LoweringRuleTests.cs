@@ -6,12 +6,13 @@ namespace NetCompiler.Generators.Tests.Schedule;
 
 public sealed class LoweringRuleTests
 {
-    // A step has three multiply-adds for each weight: 510 and 513.
+    // A step has three operations for each weight and each element: 753 and 807, 600 and 6,000.
     [Theory]
-    [InlineData("[Input(17)] [Dense(10)]", LoweringKind.LaneParallel)]
-    [InlineData("[Input(19)] [Dense(9)]", LoweringKind.Tiled)]
-    [InlineData("[Input(1000)] [Activation(Activation.Relu)]", LoweringKind.LaneParallel)]
-    public void Choose_Automatic_TakesLanesUpTo512MultiplyAddsAStep(string attributes, object expected) =>
+    [InlineData("[Input(17)] [Dense(13)]", LoweringKind.LaneParallel)]
+    [InlineData("[Input(17)] [Dense(14)]", LoweringKind.Tiled)]
+    [InlineData("[Input(100)] [Activation(Activation.Relu)]", LoweringKind.LaneParallel)]
+    [InlineData("[Input(1000)] [Activation(Activation.Relu)]", LoweringKind.Tiled)]
+    public void Choose_Automatic_TakesLanesUpTo768OperationsAStep(string attributes, object expected) =>
         Assert.Equal(expected, LoweringRule.Choose(TestNetwork.Model(attributes)));
 
     [Theory]

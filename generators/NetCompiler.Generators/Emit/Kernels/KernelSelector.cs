@@ -4,11 +4,12 @@ using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Emit.Kernels;
 
-/// <summary>Chooses the kernel of each op of the tiled lowering, and says how a pass calls it.</summary>
+/// <summary>
+/// Chooses the kernel of each op of the tiled lowering, and says how a pass calls it. Kernels whose op is cut among workers
+/// take the part's first and end last.
+/// </summary>
 internal static class KernelSelector
 {
-    private const string OwnRows = "first, end";
-
     public static KernelCall Select(Op op, PassContext context) => op switch
     {
         ContractOp contraction => Contract(contraction, context),
@@ -39,7 +40,7 @@ internal static class KernelSelector
             HasBias = op.Bias is not null,
             Activation = op.Activation,
         };
-        return CallOnRows(op, context, "Forward", kernel.Emit);
+        return Call(op, context, "Forward", kernel.Emit);
     }
 
     private static KernelCall InputGradient(ContractInputGradientOp op, PassContext context)
@@ -55,7 +56,7 @@ internal static class KernelSelector
             Activation = op.Activation ?? ActivationModel.Linear,
             KeptPitch = op.Kept is null ? 0 : context.Pitch(op.Kept),
         };
-        return CallOnRows(op, context, "InputGradient", kernel.Emit);
+        return Call(op, context, "InputGradient", kernel.Emit);
     }
 
     private static KernelCall WeightGradient(ContractWeightGradientOp op, PassContext context)
@@ -68,7 +69,7 @@ internal static class KernelSelector
             InputPitch = context.Pitch(op.X),
             GradientPitch = context.Pitch(op.OutputGradient),
         };
-        return Call(op, context, "WeightGradient", kernel.Emit, "batch", OwnRows);
+        return Call(op, context, "WeightGradient", kernel.Emit, "batch");
     }
 
     private static KernelCall ColumnSum(ColumnSumOp op, PassContext context)
@@ -90,7 +91,7 @@ internal static class KernelSelector
             Inputs = op.Inputs[0].Shape[1],
             Outputs = op.Inputs[0].Shape[0],
         };
-        return CallOnRows(op, context, "Transpose", kernel.Emit);
+        return Call(op, context, "Transpose", kernel.Emit);
     }
 
     private static KernelCall Map(Op op, PassContext context, string suffix, string formula, params string[] letters)
@@ -103,7 +104,7 @@ internal static class KernelSelector
             OutputPitch = context.Pitch(op.Output),
             Formula = formula,
         };
-        return CallOnRows(op, context, suffix, kernel.Emit);
+        return Call(op, context, suffix, kernel.Emit);
     }
 
     private static KernelCall Dropout(DropoutOp op, PassContext context)
@@ -119,7 +120,7 @@ internal static class KernelSelector
             RowPrologue = $"uint rowKey = DropoutMask.RowKey(seed, step, {op.Index}, row);",
             Formula = $"VectorMath.Select(DropoutMask.Kept(rowKey, column, {op.Threshold}U), {scaled})",
         };
-        return Call(op, context, "Mask", kernel.Emit, "workspace.Seed", "workspace.Step", OwnRows);
+        return Call(op, context, "Mask", kernel.Emit, "workspace.Seed", "workspace.Step");
     }
 
     private static KernelCall Softmax(SoftmaxOp op, PassContext context)
@@ -132,14 +133,14 @@ internal static class KernelSelector
             InputPitch = context.Pitch(op.Inputs[0]),
             OutputPitch = context.Pitch(op.Output),
         };
-        return CallOnRows(op, context, "Softmax", kernel.Emit);
+        return Call(op, context, "Softmax", kernel.Emit);
     }
 
     private static KernelCall SoftmaxGradient(SoftmaxGradientOp op, PassContext context)
     {
         string summary = $"Layer \"{op.Layer}\": the softmax's gradient, dx = y (dy - sum dy y).";
         int[] pitches = [.. op.Inputs.Append(op.Output!).Select(context.Pitch)];
-        return CallOnRows(
+        return Call(
             op,
             context,
             "SoftmaxGradient",
@@ -159,11 +160,8 @@ internal static class KernelSelector
         string targets = op.Loss.TakesLabels ? "ref workspace.LabelReference" : "ref workspace.TargetReference";
         string[] gradient = op.Output is null ? [] : [context.Ref(op.Output), "1f / batch"];
         return new KernelCall(
-            method, [context.Ref(op.Prediction), targets, "ref workspace.RowLossReference", .. gradient, OwnRows]);
+            method, [context.Ref(op.Prediction), targets, "ref workspace.RowLossReference", .. gradient]);
     }
-
-    private static KernelCall CallOnRows(Op op, PassContext context, string suffix, Action<SourceWriter, string> emit) =>
-        Call(op, context, suffix, emit, OwnRows);
 
     // The kernel is called after the layer; its arguments are all that the op reads, what it writes, and the rest.
     private static KernelCall Call(

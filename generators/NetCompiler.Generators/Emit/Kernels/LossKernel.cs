@@ -35,7 +35,8 @@ internal sealed class LossKernel
             writer.RowReference("yRow", "prediction", PredictionPitch, Width);
             if (Loss.TakesLabels)
             {
-                writer.Line("var label = new Vector<int>(Unsafe.Add(ref labels, row));");
+                writer.Line("int number = Unsafe.Add(ref labels, row);");
+                writer.Line("var label = new Vector<int>(number);");
             }
             else
             {
@@ -54,6 +55,16 @@ internal sealed class LossKernel
             else
             {
                 EmitElementwise(writer);
+            }
+
+            if (Loss.TakesLabels)
+            {
+                writer.Blank();
+                writer.Line("// A label that is no class.");
+                using (writer.Open($"if ((uint)number >= {Width}U)"))
+                {
+                    writer.Line("Unsafe.Add(ref losses, row) = float.NaN;");
+                }
             }
         }
     }
@@ -79,7 +90,8 @@ internal sealed class LossKernel
         writer.Line($"Unsafe.Add(ref losses, row) = {(rowScale == "1f" ? "" : rowScale + " * ")}Vector.Sum(sums);");
     }
 
-    // loss = T logsumexp(y) - sum t y and dy = T softmax(y) - t, with T = sum t.
+    // loss = T logsumexp(y) - sum t y and dy = T softmax(y) - t, with T = sum t. A target of zero takes nothing from a logit of
+    // minus infinity, which masks a class.
     private void EmitSoftmaxCrossEntropy(SourceWriter writer)
     {
         int floats = RowLayout.Padded(Width);
@@ -101,7 +113,7 @@ internal sealed class LossKernel
             writer.Line($"Vector<float> t = {Mask(Target())};");
             writer.Line($"powers += {Mask("Vector.Exp(y)")};");
             writer.Line("targetSums += t;");
-            writer.Line($"products += {Mask("t * y")};");
+            writer.Line($"products += {Mask($"VectorMath.Select(~Vector.Equals(t, {VectorFormulas.Zero}), t * y)")};");
         }
 
         writer.Blank();

@@ -4,8 +4,7 @@ namespace NetCompiler.Generators.Emit.Kernels;
 
 /// <summary>
 /// y_i = exp(x_i - max x) / sum_j exp(x_j - max x) over groups of the last axis, in three runs over a group: the largest, the
-/// exponentials and their sum, the quotients. May run in place. Columns after the last are stored as zero where the row is
-/// one group, and not stored where the next group begins there.
+/// exponentials and their sum, the quotients. May run in place. Columns after the last become zero.
 /// </summary>
 internal sealed class SoftmaxKernel
 {
@@ -24,6 +23,14 @@ internal sealed class SoftmaxKernel
         var groups = new GroupText(Width, Classes);
         using (writer.OpenKernel(Summary, name, "ref float xRows, ref float yRows, int firstRow, int endRow"))
         using (writer.OpenRows())
+        {
+            EmitGroups(writer, groups);
+            groups.ClearPadding(writer, "yRows", OutputPitch);
+        }
+    }
+
+    private void EmitGroups(SourceWriter writer, GroupText groups)
+    {
         using (groups.Open(writer))
         {
             groups.Reference(writer, "x", "xRows", InputPitch);
@@ -60,6 +67,14 @@ internal sealed class SoftmaxKernel
         var groups = new GroupText(width, classes);
         using (writer.OpenKernel(summary, name, "ref float dyRows, ref float yRows, ref float dxRows, int firstRow, int endRow"))
         using (writer.OpenRows())
+        {
+            EmitGradientGroups(writer, groups, pitches);
+            groups.ClearPadding(writer, "dxRows", pitches[2]);
+        }
+    }
+
+    private static void EmitGradientGroups(SourceWriter writer, GroupText groups, int[] pitches)
+    {
         using (groups.Open(writer))
         {
             groups.Reference(writer, "dy", "dyRows", pitches[0]);
@@ -98,6 +113,19 @@ internal sealed class SoftmaxKernel
         public void Reference(SourceWriter writer, string name, string rows, int pitch) => writer.Line(_single
             ? $"ref float {name}Group = ref Unsafe.Add(ref {rows}, row * {pitch}); // ({classes})"
             : $"ref float {name}Group = ref Unsafe.Add(ref {rows}, (row * {pitch}) + group); // ({classes})");
+
+        /// <summary>Zeroes the columns after the row's last, which stores of single groups leave as they were.</summary>
+        public void ClearPadding(SourceWriter writer, string rows, int pitch)
+        {
+            if (!_single && width < RowLayout.Padded(width))
+            {
+                writer.Blank();
+                using (writer.Open($"for (int column = {width}; column < {RowLayout.Padded(width)}; column++)"))
+                {
+                    writer.Line($"Unsafe.Add(ref {rows}, (row * {pitch}) + column) = 0f;");
+                }
+            }
+        }
 
         public string Load(string name, string otherwise) => HasTail
             ? $"Vector.ConditionalSelect(LaneLayout.Columns(column, {classes}), {KernelText.Load(name + "Group")}, {otherwise})"

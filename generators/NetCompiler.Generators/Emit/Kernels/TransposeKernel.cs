@@ -4,7 +4,7 @@ namespace NetCompiler.Generators.Emit.Kernels;
 
 /// <summary>
 /// Copies a weight from panels of outputs, [O/16][I][16], to panels of inputs, [I/16][O][16], in blocks of 16 by 16.
-/// Padding in the copy is never written: it is zero from the beginning.
+/// Padding in the copy is never written: it is zero from the beginning, and no other value shares its memory.
 /// </summary>
 internal sealed class TransposeKernel
 {
