@@ -70,17 +70,20 @@ internal static class BodyEmitter
     private static void EmitOverrides(SourceWriter writer, string passes)
     {
         const string Workspace = "global::NetCompiler.Workspace workspace";
-        const string Worker = "global::NetCompiler.Runtime.Worker worker";
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"protected override void RunForward({Workspace}, {Worker}) =>\n    {passes}.Forward(workspace, worker, ref ParameterReference);");
+        const string Worker = ", global::NetCompiler.Runtime.Worker worker";
+        EmitOverride(writer, $"RunForward({Workspace}{Worker})", $"{passes}.Forward(workspace, worker, ref ParameterReference)");
         writer.Blank();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"protected override void RunBackward({Workspace}, {Worker}) =>\n    {passes}.Backward(workspace, worker, ref ParameterReference);");
+        EmitOverride(writer, $"RunBackward({Workspace}{Worker})", $"{passes}.Backward(workspace, worker, ref ParameterReference)");
         writer.Blank();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"protected override void RunInference({Workspace}) =>\n    {passes}.Infer(workspace, ref ParameterReference);");
+        EmitOverride(writer, $"RunInference({Workspace})", $"{passes}.Infer(workspace, ref ParameterReference)");
         writer.Blank();
+        EmitOverride(writer, $"RunEvaluation({Workspace})", $"{passes}.Evaluate(workspace, ref ParameterReference)");
+    }
+
+    private static void EmitOverride(SourceWriter writer, string signature, string call)
+    {
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"protected override void RunEvaluation({Workspace}) =>\n    {passes}.Evaluate(workspace, ref ParameterReference);");
+        writer.Line($"protected override void {signature} =>");
+        writer.Line($"    {call};");
     }
 }

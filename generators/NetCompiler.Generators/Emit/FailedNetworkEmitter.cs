@@ -45,9 +45,9 @@ internal static class FailedNetworkEmitter
             }
 
             writer.Blank();
-            writer.Line("private static global::NetCompiler.NetworkDescription Refuse() => throw new global::System.InvalidOperationException(");
-            string message = "The definition of network " + name.Replace("@", "") + " has errors; the build lists them as NETC diagnostics.";
-            writer.Line("    \"" + message + "\");");
+            writer.Line("private static global::NetCompiler.NetworkDescription Refuse() =>");
+            string message = $"The definition of network {name.Replace("@", "")} has errors; the build lists them as NETC diagnostics.";
+            writer.Line($"    throw new global::System.InvalidOperationException(\"{message}\");");
         }
     }
 }

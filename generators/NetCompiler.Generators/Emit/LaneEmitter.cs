@@ -28,12 +28,12 @@ internal sealed class LaneEmitter
         var emitter = new LaneEmitter(writer, plan);
         NetworkGraph training = plan.Training.Graph;
         NetworkGraph inference = plan.Inference.Graph;
-        emitter.EmitPass("Forward", "The forward pass of a training step.", training, emitter._lanes.TrainForward, "ForwardLanes", isTraining: true);
+        LanePlan lanes = emitter._lanes;
+        emitter.EmitPass("Forward", "The forward pass of a training step.", training, lanes.TrainForward, "ForwardLanes", true);
+        emitter.EmitPass("Backward", "Forward pass, loss and gradients, in one.", training, lanes.Train, "TrainLanes", true);
+        emitter.EmitPass("Infer", "The forward pass without training.", inference, lanes.Infer, "ForwardLanes", false);
         emitter.EmitPass(
-            "Backward", "Forward pass, loss and gradients, in one.", training, emitter._lanes.Train, "TrainLanes", isTraining: true);
-        emitter.EmitPass("Infer", "The forward pass without training.", inference, emitter._lanes.Infer, "ForwardLanes", isTraining: false);
-        emitter.EmitPass(
-            "Evaluate", "The forward pass without training, and the loss of each row.", inference, emitter._lanes.Evaluate, "EvaluateLanes", isTraining: false);
+            "Evaluate", "The forward pass without training, and the loss of each row.", inference, lanes.Evaluate, "EvaluateLanes", false);
         foreach (string method in emitter._methods.Texts)
         {
             writer.Line(method.TrimEnd('\n'));
@@ -50,7 +50,8 @@ internal sealed class LaneEmitter
         LaneArena arena = isTraining ? _lanes.TrainingArena : _lanes.InferenceArena;
         bool withLoss = name is "Backward" or "Evaluate";
         _writer.Line($"/// <summary>{summary}</summary>");
-        using (_writer.Open($"internal static void {name}(Workspace workspace, {(isTraining ? "Worker worker, " : "")}ref float parameters)"))
+        string worker = isTraining ? "Worker worker, " : "";
+        using (_writer.Open($"internal static void {name}(Workspace workspace, {worker}ref float parameters)"))
         {
             if (isTraining)
             {

@@ -69,7 +69,8 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
 
     private void EmitDriver(SourceWriter writer, string name)
     {
-        using (writer.OpenKernel("The straight line of this pass, a sample a lane, in several methods.", name, "Workspace workspace, ref float parameters"))
+        const string Summary = "The straight line of this pass, a sample a lane, in several methods.";
+        using (writer.OpenKernel(Summary, name, "Workspace workspace, ref float parameters"))
         {
             writer.Line("int batch = workspace.BatchSize;");
             if (program.GradientCount > 0)
@@ -110,8 +111,8 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
                 writer.Blank();
                 using (writer.Open($"for (int index = 0; index < {program.GradientCount}; index++)"))
                 {
-                    writer.Line(
-                        $"Unsafe.Add(ref gradients, index) = Vector.Sum(Vector.LoadUnsafe(ref scratch, (nuint)(index * {RowLayout.Line})));");
+                    string sums = $"Vector.LoadUnsafe(ref scratch, (nuint)(index * {RowLayout.Line}))";
+                    writer.Line($"Unsafe.Add(ref gradients, index) = Vector.Sum({sums});");
                 }
             }
         }
@@ -187,7 +188,8 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
 
         for (int index = 0; index < statements.Count;)
         {
-            LaneStatement[] run = [.. statements.Skip(index).TakeWhile(next => next.IsForInputGradient == statements[index].IsForInputGradient)];
+            bool forInputGradient = statements[index].IsForInputGradient;
+            LaneStatement[] run = [.. statements.Skip(index).TakeWhile(next => next.IsForInputGradient == forInputGradient)];
             index += run.Length;
             if (run[0].IsForInputGradient && program.IsWhole)
             {
@@ -243,7 +245,9 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
         if (program.IsWhole)
         {
             string target = _gradients[statement.Gradient];
-            writer.Line(statement.Reads.Count == 1 ? $"{target} += {factors};" : $"{target} = Vector.MultiplyAddEstimate({factors}, {target});");
+            writer.Line(statement.Reads.Count == 1
+                ? $"{target} += {factors};"
+                : $"{target} = Vector.MultiplyAddEstimate({factors}, {target});");
             return;
         }
 

@@ -20,6 +20,7 @@ internal static class LayerTable
     /// <summary>The table as aligned text.</summary>
     public static IEnumerable<string> Lines(NetworkPlan plan)
     {
+        string lowering = plan.Lowering == LoweringKind.Tiled ? "tiled" : "lane-parallel";
         string[][] cells =
         [
             ["layer", "kind", "output", "parameters", "FLOPs"],
@@ -32,13 +33,14 @@ internal static class LayerTable
                 Number(row.Parameters),
                 Number(row.Flops),
             }),
-            ["total", plan.Lowering == LoweringKind.Tiled ? "tiled" : "lane-parallel", "", Number(plan.ParameterCount), Number(plan.ForwardFlops)],
+            ["total", lowering, "", Number(plan.ParameterCount), Number(plan.ForwardFlops)],
         ];
         int[] widths = [.. Enumerable.Range(0, 5).Select(column => cells.Max(row => row[column].Length))];
         foreach (string[] row in cells)
         {
-            yield return string.Join("  ", row.Select((cell, column) => column < 3 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))
-                .TrimEnd();
+            IEnumerable<string> aligned = row.Select((cell, column) =>
+                column < 3 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
+            yield return string.Join("  ", aligned).TrimEnd();
         }
 
         if (plan.Model.Loss is { } loss)
@@ -50,7 +52,8 @@ internal static class LayerTable
             ? $" ({Number(4L * plan.TrainingArena.FloatsPerSampleWithoutReuse)} without reuse)"
             : "";
         yield return $"bytes: {Number(4L * ParameterPlanner.BufferLength(plan.Parameters))} of parameters; a sample takes "
-            + $"{Number(4L * plan.TrainingArena.FloatsPerSample)} in training{saved}, {Number(4L * plan.InferenceArena.FloatsPerSample)} in inference";
+            + $"{Number(4L * plan.TrainingArena.FloatsPerSample)} in training{saved}, "
+            + $"{Number(4L * plan.InferenceArena.FloatsPerSample)} in inference";
     }
 
     private static bool IsOf(ParameterPlan parameter, LayerModel layer) =>

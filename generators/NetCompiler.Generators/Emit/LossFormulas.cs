@@ -22,7 +22,9 @@ internal sealed record LossFormulas(string Loss, string Gradient, bool PerElemen
     public static bool IsOverRow(LossModel loss) =>
         loss.FromLogits && loss.Kind is (LossKind.CategoricalCrossEntropy or LossKind.SparseCategoricalCrossEntropy);
 
-    /// <summary>The formulas of an elementwise loss of the prediction <paramref name="y"/> and the target <paramref name="t"/>, both names.</summary>
+    /// <summary>
+    /// The formulas of an elementwise loss of the prediction <paramref name="y"/> and the target <paramref name="t"/>, both names.
+    /// </summary>
     public static LossFormulas Of(LossModel loss, string y, string t) => loss.Kind switch
     {
         LossKind.MeanSquaredError => new($"({y} - {t}) * ({y} - {t})", $"({y} - {t}) + ({y} - {t})", PerElement: true),

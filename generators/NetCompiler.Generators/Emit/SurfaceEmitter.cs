@@ -62,9 +62,12 @@ internal static class SurfaceEmitter
             ("int", "OutputSize", plan.Model.OutputShape.Size(), "Floats of one output sample."),
             ("int", "ParameterCount", plan.ParameterCount, "How many numbers the network learns."),
             ("long", "ParameterBytes", 4L * ParameterPlanner.BufferLength(plan.Parameters), "Bytes of the parameters, padding included."),
-            ("long", "TrainingBytesPerSample", 4L * plan.TrainingArena.FloatsPerSample, "Bytes of activations and their gradients that a sample takes in training."),
-            ("long", "InferenceBytesPerSample", 4L * plan.InferenceArena.FloatsPerSample, "Bytes of activations that a sample takes in inference."),
-            ("long", "ForwardFlops", plan.ForwardFlops, "Floating-point operations a sample of the forward pass; a multiply-add counts as two."),
+            ("long", "TrainingBytesPerSample", 4L * plan.TrainingArena.FloatsPerSample,
+                "Bytes of activations and their gradients that a sample takes in training."),
+            ("long", "InferenceBytesPerSample", 4L * plan.InferenceArena.FloatsPerSample,
+                "Bytes of activations that a sample takes in inference."),
+            ("long", "ForwardFlops", plan.ForwardFlops,
+                "Floating-point operations a sample of the forward pass; a multiply-add counts as two."),
             ("long", "TrainingFlops", plan.TrainingFlops, "Floating-point operations a sample of forward and backward pass."),
         ];
         foreach ((string type, string name, long value, string summary) in constants)
@@ -101,7 +104,8 @@ internal static class SurfaceEmitter
                 foreach (LayerTable.Row row in LayerTable.Rows(plan))
                 {
                     writer.Line(
-                        $"new({Quote(row.Layer.Name)}, {Quote(row.Layer.Kind)}, {Shape(row.Layer.OutputShape)}, {row.Parameters}, {row.Flops}, {Quote(row.Layer.Detail)}),");
+                        $"new({Quote(row.Layer.Name)}, {Quote(row.Layer.Kind)}, {Shape(row.Layer.OutputShape)}, "
+                        + $"{row.Parameters}, {row.Flops}, {Quote(row.Layer.Detail)}),");
                 }
             }
 
@@ -136,7 +140,8 @@ internal static class SurfaceEmitter
             writer.Line($"BufferLength = {plan.BufferLength},");
             if (plan.IsPanels)
             {
-                writer.Line($"Layout = {Runtime}Runtime.ParameterLayout.Panels(inputs: {plan.Parameter.Shape[1]}, panel: {RowLayout.Line}),");
+                int inputs = plan.Parameter.Shape[1];
+                writer.Line($"Layout = {Runtime}Runtime.ParameterLayout.Panels(inputs: {inputs}, panel: {RowLayout.Line}),");
             }
 
             writer.Line(

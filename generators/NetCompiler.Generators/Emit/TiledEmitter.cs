@@ -25,7 +25,8 @@ internal sealed class TiledEmitter
     {
         var emitter = new TiledEmitter(writer, plan);
         emitter.EmitTraining("Forward", "The forward pass of a training step: one worker's rows.", plan.Training.Forward);
-        emitter.EmitTraining("Backward", "The loss and the gradients: one worker's rows, then its part of each weight.", plan.Training.Backward);
+        emitter.EmitTraining(
+            "Backward", "The loss and the gradients: one worker's rows, then its part of each weight.", plan.Training.Backward);
         emitter.EmitInference("Infer", "The forward pass without training.", withLoss: false);
         emitter.EmitInference("Evaluate", "The forward pass without training, and the loss of each row.", withLoss: true);
         foreach (string kernel in emitter._kernels.Texts)

@@ -25,7 +25,8 @@ internal static class VectorFormulas
         ActivationKind.LeakyRelu =>
             $"Vector.ConditionalSelect(Vector.GreaterThan({x}, {Zero}), {x}, {x} * {Broadcast(activation.Parameter)})",
         ActivationKind.Elu =>
-            $"Vector.ConditionalSelect(Vector.GreaterThan({x}, {Zero}), {x}, {Scale("VectorMath.ExpMinusOne(" + x + ")", activation.Parameter)})",
+            $"Vector.ConditionalSelect(Vector.GreaterThan({x}, {Zero}), {x}, "
+            + Scale($"VectorMath.ExpMinusOne({x})", activation.Parameter) + ")",
         ActivationKind.Sigmoid => $"VectorMath.Sigmoid({x})",
         ActivationKind.Tanh => $"VectorMath.Tanh({x})",
         ActivationKind.Exponential => $"Vector.Exp({x})",

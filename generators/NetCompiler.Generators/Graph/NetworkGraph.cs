@@ -51,7 +51,8 @@ internal sealed class NetworkGraph
     }
 
     /// <summary>Adds an op and the value it writes.</summary>
-    public Value AddOp(Op op, string outputName, EquatableArray<int> shape, ValueKind kind = ValueKind.Rows, ParameterModel? parameter = null)
+    public Value AddOp(
+        Op op, string outputName, EquatableArray<int> shape, ValueKind kind = ValueKind.Rows, ParameterModel? parameter = null)
     {
         Value output = AddValue(outputName, kind, shape, parameter);
         op.SetOutput(output);

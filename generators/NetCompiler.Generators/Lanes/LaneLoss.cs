@@ -84,9 +84,10 @@ internal static class LaneLoss
         builder.Add(Loss, $"{TargetSum} * Vector.Log({Power})", [TargetSum, Power]);
         for (int index = 0; index < y.Length; index++)
         {
+            string isTarget = $"~Vector.Equals({targets[index]}, {VectorFormulas.Zero})";
             builder.Add(
                 Loss,
-                $"{Loss} - VectorMath.Select(~Vector.Equals({targets[index]}, {VectorFormulas.Zero}), {targets[index]} * ({y[index]} - {Largest}))",
+                $"{Loss} - VectorMath.Select({isTarget}, {targets[index]} * ({y[index]} - {Largest}))",
                 [Loss, targets[index], y[index], Largest]);
         }
 

@@ -178,7 +178,8 @@ internal sealed class LaneProgramBuilder
                 reads.Add(target);
             }
 
-            lines.AddRange(piece.Select(product => $"{target} = Vector.MultiplyAddEstimate({product.Element}, {product.Weight}, {target});"));
+            lines.AddRange(piece.Select(product =>
+                $"{target} = Vector.MultiplyAddEstimate({product.Element}, {product.Weight}, {target});"));
             Add(new LaneStatement(target, lines, reads, piece.Length));
         }
     }

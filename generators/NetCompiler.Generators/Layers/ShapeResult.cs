@@ -32,7 +32,9 @@ internal readonly record struct ShapeResult(EquatableArray<int> Shape, ShapeProb
         return Count(sizes) > NetworkLimits.Floats ? Wrong(ShapeProblem.TooLarge) : Right(sizes);
     }
 
-    /// <summary>The product of positive sizes, exact whatever it is: <c>long</c> where that holds it, and its largest value beyond.</summary>
+    /// <summary>
+    /// The product of positive sizes, exact whatever it is: <c>long</c> where that holds it, and its largest value beyond.
+    /// </summary>
     public static long Count(EquatableArray<int> sizes)
     {
         long product = 1;

@@ -6,7 +6,9 @@ internal static class RowLayout
     /// <summary>Floats of a cache line, and of the widest vector: rows are whole lines, so that no kernel has a tail.</summary>
     public const int Line = 16;
 
-    /// <summary>A width rounded up to whole lines. In gradients the columns added are zero; in other values they are never read by a sum.</summary>
+    /// <summary>
+    /// A width rounded up to whole lines. In gradients the columns added are zero; in other values they are never read by a sum.
+    /// </summary>
     public static int Padded(int width) => (width + Line - 1) / Line * Line;
 
     /// <summary>

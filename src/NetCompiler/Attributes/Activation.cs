@@ -1,6 +1,6 @@
 namespace NetCompiler;
 
-/// <summary>An activation function, applied to every element (softmax: to every row).</summary>
+/// <summary>An activation function, applied to every element (softmax: to every row). Thread-safety: a value.</summary>
 public enum Activation
 {
     /// <summary>f(x) = x.</summary>

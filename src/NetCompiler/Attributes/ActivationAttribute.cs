@@ -1,6 +1,9 @@
 namespace NetCompiler;
 
-/// <summary>An activation as a layer of its own: y = f(x), of the same shape.</summary>
+/// <summary>
+/// An activation as a layer of its own: y = f(x), of the same shape.
+/// Thread-safety: read by the compiler only.
+/// </summary>
 /// <param name="activation">f.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ActivationAttribute(Activation activation) : LayerAttribute

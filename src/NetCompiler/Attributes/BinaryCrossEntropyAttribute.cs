@@ -4,6 +4,7 @@ namespace NetCompiler;
 /// Binary cross-entropy, for one or more independent yes-or-no outputs: L = -1/(B D) sum t ln p + (1 - t) ln(1 - p), with
 /// targets in [0, 1] and p clipped to [1e-7, 1 - 1e-7] as in Keras. From logits x it is
 /// 1/(B D) sum max(x, 0) - t x + ln(1 + exp(-|x|)). A sigmoid just before it is fused into that stable form by the compiler.
+/// Thread-safety: read by the compiler only.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class BinaryCrossEntropyAttribute : LossAttribute

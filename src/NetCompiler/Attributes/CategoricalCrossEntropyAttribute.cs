@@ -4,6 +4,7 @@ namespace NetCompiler;
 /// Cross-entropy with targets given as a distribution over K classes (one-hot or soft), t (B, K): L = -1/B sum t ln p with p
 /// clipped to at least 1e-7. From logits x it is -1/B sum t ln softmax(x). A softmax just before it is fused into that
 /// stable form by the compiler.
+/// Thread-safety: read by the compiler only.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class CategoricalCrossEntropyAttribute : LossAttribute

@@ -3,6 +3,7 @@ namespace NetCompiler;
 /// <summary>
 /// A fully connected layer: y = f(x W^T + b), with x (B, I), W (O, I), b (O), y (B, O).
 /// Parameters <c>name.weight</c> [O, I] and <c>name.bias</c> [O], as in PyTorch's <c>nn.Linear</c>.
+/// Thread-safety: read by the compiler only.
 /// </summary>
 /// <param name="units">O, the number of outputs; at least 1.</param>
 /// <param name="activation">f; linear unless given.</param>

@@ -3,6 +3,7 @@ namespace NetCompiler;
 /// <summary>
 /// Half the squared error: L = 1/(2 B) sum (y - t)^2, y and t (B, D), the form of textbooks, whose gradient
 /// is (y - t) / B.
+/// Thread-safety: read by the compiler only.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class HalfMeanSquaredErrorAttribute : LossAttribute

@@ -3,6 +3,7 @@ namespace NetCompiler;
 /// <summary>
 /// How the parameters of a layer begin. With fan_in and fan_out the numbers of inputs and outputs of one unit.
 /// Every value depends on the seed, the parameter's place among the parameters and the element's place only.
+/// Thread-safety: a value.
 /// </summary>
 public enum Initializer
 {

@@ -1,6 +1,9 @@
 namespace NetCompiler;
 
-/// <summary>The base of every layer. Layers act in the order in which they are written.</summary>
+/// <summary>
+/// The base of every layer. Layers act in the order in which they are written.
+/// Thread-safety: read by the compiler only.
+/// </summary>
 public abstract class LayerAttribute : Attribute
 {
     /// <summary>

@@ -1,6 +1,6 @@
 namespace NetCompiler;
 
-/// <summary>How the compiler turns a network into code.</summary>
+/// <summary>How the compiler turns a network into code. Thread-safety: a value.</summary>
 public enum Lowering
 {
     /// <summary>

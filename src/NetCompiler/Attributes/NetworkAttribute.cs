@@ -4,6 +4,7 @@ namespace NetCompiler;
 /// Marks a partial class as a neural network. The layers stand below it as attributes, in order: one
 /// <see cref="InputAttribute"/>, the layers, and at most one loss. The compiler expands the class, at compile
 /// time, into a forward and a backward pass specialised to exactly these shapes.
+/// Thread-safety: read by the compiler only.
 /// </summary>
 /// <example>
 /// <code>

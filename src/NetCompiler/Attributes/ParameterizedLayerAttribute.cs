@@ -1,6 +1,9 @@
 namespace NetCompiler;
 
-/// <summary>The base of layers that hold weights: their bias and their initialisers.</summary>
+/// <summary>
+/// The base of layers that hold weights: their bias and their initialisers.
+/// Thread-safety: read by the compiler only.
+/// </summary>
 public abstract class ParameterizedLayerAttribute : LayerAttribute
 {
     /// <summary>Whether a bias is added. True by default.</summary>

@@ -4,6 +4,7 @@ namespace NetCompiler;
 /// Cross-entropy with targets given as the numbers of the classes, 0 to K - 1: L = -1/B sum ln p[label], with p clipped to
 /// at least 1e-7. From logits x it is 1/B sum logsumexp(x) - x[label], PyTorch's <c>CrossEntropyLoss</c>. A softmax just
 /// before it is fused into that stable form by the compiler.
+/// Thread-safety: read by the compiler only.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class SparseCategoricalCrossEntropyAttribute : LossAttribute

@@ -1,6 +1,9 @@
 namespace NetCompiler.Data;
 
-/// <summary>A data file does not hold what its format promises. The message says what was found and what was expected.</summary>
+/// <summary>
+/// A data file does not hold what its format promises. The message says what was found and what was expected.
+/// Thread-safety: as any exception.
+/// </summary>
 public sealed class DataFormatException : IOException
 {
     /// <summary>Says what is wrong with a file.</summary>

@@ -1,6 +1,9 @@
 namespace NetCompiler.Runtime;
 
-/// <summary>The memory plan of one lowering (training or inference), made by the compiler.</summary>
+/// <summary>
+/// The memory plan of one lowering (training or inference), made by the compiler.
+/// Thread-safety: immutable, safe for any number of threads.
+/// </summary>
 public sealed class ArenaDescription
 {
     /// <summary>Floats a sample.</summary>

@@ -1,6 +1,9 @@
 namespace NetCompiler;
 
-/// <summary>An initialiser with its numbers. Immutable.</summary>
+/// <summary>
+/// An initialiser with its numbers. Immutable.
+/// Thread-safety: immutable, safe for any number of threads.
+/// </summary>
 /// <param name="Kind">The distribution.</param>
 /// <param name="FanIn">Inputs of one unit.</param>
 /// <param name="FanOut">Outputs that one input reaches.</param>

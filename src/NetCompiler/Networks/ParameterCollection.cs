@@ -2,7 +2,10 @@ using System.Collections;
 
 namespace NetCompiler;
 
-/// <summary>The parameters of a model, or the gradients by them, in the order of the layers. Immutable itself.</summary>
+/// <summary>
+/// The parameters of a model, or the gradients by them, in the order of the layers. Immutable itself.
+/// Thread-safety: immutable, safe for any number of threads.
+/// </summary>
 public sealed class ParameterCollection : IReadOnlyList<Parameter>
 {
     private readonly Parameter[] _parameters;

@@ -2,7 +2,10 @@ using NetCompiler.Runtime;
 
 namespace NetCompiler;
 
-/// <summary>One parameter: its name and canonical shape, its place in the flat buffer, how it begins. Immutable.</summary>
+/// <summary>
+/// One parameter: its name and canonical shape, its place in the flat buffer, how it begins. Immutable.
+/// Thread-safety: immutable, safe for any number of threads.
+/// </summary>
 public sealed class ParameterDescription
 {
     /// <summary>The name, as in PyTorch's <c>state_dict</c>: <c>hidden.weight</c>.</summary>

@@ -3,6 +3,7 @@ namespace NetCompiler.Runtime;
 /// <summary>
 /// How a parameter lies in the flat buffer: the order in which its kernels read it. Canonical order (PyTorch's) exists
 /// only at the border: to save, load, initialise and inspect.
+/// Thread-safety: immutable.
 /// </summary>
 public abstract class ParameterLayout
 {

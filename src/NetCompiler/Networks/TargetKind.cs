@@ -1,6 +1,6 @@
 namespace NetCompiler;
 
-/// <summary>What a loss compares the output with.</summary>
+/// <summary>What a loss compares the output with. Thread-safety: a value.</summary>
 public enum TargetKind
 {
     /// <summary>Nothing: the network has no loss.</summary>

@@ -209,7 +209,9 @@ public sealed class Workspace
         }
     }
 
-    /// <summary>The rows of the arena: the capacity, in the lane-parallel lowering rounded up to whole vectors; for generated code.</summary>
+    /// <summary>
+    /// The rows of the arena: the capacity, in the lane-parallel lowering rounded up to whole vectors; for generated code.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public int Rows { get; }
 
@@ -260,7 +262,9 @@ public sealed class Workspace
         {
             int most = MostFloats / floatsPerSample / Lanes * Lanes;
             throw new ArgumentOutOfRangeException(
-                nameof(capacity), capacity, $"A workspace of {description.Name} holds at most {Math.Max(1, most)} samples of {floatsPerSample} floats.");
+                nameof(capacity),
+                capacity,
+                $"A workspace of {description.Name} holds at most {Math.Max(1, most)} samples of {floatsPerSample} floats.");
         }
 
         return (int)rows;

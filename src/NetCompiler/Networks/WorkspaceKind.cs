@@ -1,6 +1,6 @@
 namespace NetCompiler;
 
-/// <summary>What a workspace is for, and so what memory it holds.</summary>
+/// <summary>What a workspace is for, and so what memory it holds. Thread-safety: a value.</summary>
 public enum WorkspaceKind
 {
     /// <summary>Forward passes only: no gradients, nothing kept.</summary>

@@ -112,7 +112,9 @@ public abstract class Optimizer
         PrepareStep();
     }
 
-    /// <summary>Takes back <see cref="BeginStep"/> after a step that changed nothing: its loss was not finite, or it failed before.</summary>
+    /// <summary>
+    /// Takes back <see cref="BeginStep"/> after a step that changed nothing: its loss was not finite, or it failed before.
+    /// </summary>
     internal void CancelStep() => StepCount--;
 
     /// <summary>One worker's share of a step. The ranges of workers are cut at whole cache lines.</summary>

@@ -3,6 +3,7 @@ namespace NetCompiler.Serialization;
 /// <summary>
 /// A safetensors file is damaged, hostile, or of another model. The message names the file and the problem; the model it
 /// was to be loaded into is unchanged.
+/// Thread-safety: as any exception.
 /// </summary>
 public sealed class SafeTensorsException : IOException
 {

@@ -12,7 +12,9 @@ public sealed class ThreadTeam : IDisposable
 {
     private readonly TeamCore _core;
 
-    /// <summary>Starts the threads: one fewer than workers, since the caller of <see cref="Run(IParallelWork)"/> is the first worker.</summary>
+    /// <summary>
+    /// Starts the threads: one fewer than workers, since the caller of <see cref="Run(IParallelWork)"/> is the first worker.
+    /// </summary>
     /// <param name="workerCount">How many workers, the caller included; at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 1 worker.</exception>
     public ThreadTeam(int workerCount)

@@ -5,6 +5,7 @@ namespace NetCompiler;
 /// <summary>
 /// The loss of a training step was infinite or not a number, so training stopped. The model keeps the weights that it had
 /// before that step.
+/// Thread-safety: as any exception.
 /// </summary>
 public sealed class NonFiniteLossException : Exception
 {

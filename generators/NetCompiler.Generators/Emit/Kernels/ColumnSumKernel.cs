@@ -16,8 +16,8 @@ internal sealed class ColumnSumKernel
     {
         using (writer.OpenKernel(Summary, name, "ref float dOutput, ref float dBias, int samples"))
         {
-            string header = $"for (int column = 0; column < {RowLayout.Padded(Columns)}; column += int.Min({RowLayout.Line}, 2 * Vector<float>.Count))";
-            using (writer.Open(header))
+            string step = $"int.Min({RowLayout.Line}, 2 * Vector<float>.Count)";
+            using (writer.Open($"for (int column = 0; column < {RowLayout.Padded(Columns)}; column += {step})"))
             {
                 writer.Line("ref float dy = ref Unsafe.Add(ref dOutput, column);");
                 writer.Line("Vector<float> sum0 = Vector<float>.Zero, sum1 = Vector<float>.Zero;");

@@ -39,6 +39,8 @@ internal sealed class ContractionKernel
 
     private int Panels => RowLayout.Padded(Columns) / RowLayout.Line;
 
+    private int PanelFloats => Terms * RowLayout.Line;
+
     private bool IsGradient => KeptPitch > 0;
 
     private string Parameters(string rows) =>
@@ -67,7 +69,7 @@ internal sealed class ContractionKernel
             writer.Line("int endSixes = Tiles.EndOfSixes(firstRow, endRow);");
             using (writer.Open($"for (int panel = 0; panel < {Panels}; panel++)"))
             {
-                writer.Line($"ref float panelWeight = ref Unsafe.Add(ref weight, panel * {Terms * RowLayout.Line}); // ({Terms}, {RowLayout.Line})");
+                writer.Line($"ref float panelWeight = ref Unsafe.Add(ref weight, panel * {PanelFloats}); // ({Terms}, {RowLayout.Line})");
                 EmitTiles(writer, TileRows, "int tile = firstRow; tile < endSixes");
                 writer.Blank();
                 EmitTiles(writer, SmallTileRows, "int tile = endSixes; tile < endRow");
@@ -168,7 +170,8 @@ internal sealed class ContractionKernel
     private void EmitRowPanels(SourceWriter writer, int panels)
     {
         writer.Line($"ref float x = ref Unsafe.Add(ref input, row * {InputPitch}); // ({Terms})");
-        writer.Line($"ref float w = ref Unsafe.Add(ref weight, (panel * {Terms * RowLayout.Line}) + column); // ({panels}, {Terms}, {RowLayout.Line})");
+        string shape = $"({panels}, {Terms}, {RowLayout.Line})";
+        writer.Line($"ref float w = ref Unsafe.Add(ref weight, (panel * {PanelFloats}) + column); // {shape}");
         if (HasBias)
         {
             writer.Line($"ref float b = ref Unsafe.Add(ref bias, (panel * {RowLayout.Line}) + column);");
@@ -177,7 +180,9 @@ internal sealed class ContractionKernel
         for (int panel = 0; panel < panels; panel++)
         {
             string at = Offset("b", panel * RowLayout.Line);
-            writer.Line($"Vector<float> sum{panel}0 = {Initial($"Vector.LoadUnsafe(ref {at})")}, sum{panel}1 = {Initial($"Panels.LoadSecond(ref {at})")};");
+            string first = Initial($"Vector.LoadUnsafe(ref {at})");
+            string second = Initial($"Panels.LoadSecond(ref {at})");
+            writer.Line($"Vector<float> sum{panel}0 = {first}, sum{panel}1 = {second};");
         }
 
         using (writer.Open($"for (int k = 0; k < {Terms}; k++)"))
@@ -185,7 +190,7 @@ internal sealed class ContractionKernel
             writer.Line("var x0 = new Vector<float>(x);");
             for (int panel = 0; panel < panels; panel++)
             {
-                string at = Offset("w", panel * Terms * RowLayout.Line);
+                string at = Offset("w", panel * PanelFloats);
                 writer.Line($"sum{panel}0 = Vector.MultiplyAddEstimate(x0, Vector.LoadUnsafe(ref {at}), sum{panel}0);");
                 writer.Line($"sum{panel}1 = Vector.MultiplyAddEstimate(x0, Panels.LoadSecond(ref {at}), sum{panel}1);");
             }

@@ -24,8 +24,10 @@ internal sealed class TransposeKernel
             {
                 writer.Line($"int outputs = int.Min({Line}, {Outputs} - firstOutput);");
                 writer.Line($"int inputs = int.Min({Line}, endInput - block);");
-                writer.Line($"ref float source = ref Unsafe.Add(ref weight, (firstOutput * {Inputs}) + (block * {Line})); // (inputs, {Line})");
-                writer.Line($"ref float target = ref Unsafe.Add(ref transposed, (block * {Outputs}) + (firstOutput * {Line})); // (outputs, {Line})");
+                string from = $"(firstOutput * {Inputs}) + (block * {Line})";
+                string to = $"(block * {Outputs}) + (firstOutput * {Line})";
+                writer.Line($"ref float source = ref Unsafe.Add(ref weight, {from}); // (inputs, {Line})");
+                writer.Line($"ref float target = ref Unsafe.Add(ref transposed, {to}); // (outputs, {Line})");
                 writer.Line("Tiles.Transpose(ref source, inputs, ref target, outputs);");
             }
         }

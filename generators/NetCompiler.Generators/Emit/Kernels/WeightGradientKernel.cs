@@ -60,7 +60,8 @@ internal sealed class WeightGradientKernel
     private void EmitPanel(SourceWriter writer, string name)
     {
         writer.Line($"ref float x = ref Unsafe.Add(ref input, sample * {InputPitch}); // (count, {Rows})");
-        writer.Line($"ref float dy = ref Unsafe.Add(ref dOutput, (sample * {GradientPitch}) + (panel * {RowLayout.Line})); // (count, {RowLayout.Line})");
+        string offset = $"(sample * {GradientPitch}) + (panel * {RowLayout.Line})";
+        writer.Line($"ref float dy = ref Unsafe.Add(ref dOutput, {offset}); // (count, {RowLayout.Line})");
         writer.Line($"ref float dw = ref Unsafe.Add(ref dWeight, panel * {Rows * RowLayout.Line}); // ({Rows}, {RowLayout.Line})");
         if (Rows >= TileRows)
         {
@@ -79,8 +80,8 @@ internal sealed class WeightGradientKernel
             using (writer.Open($"if (blockEnd == {Rows})"))
             {
                 int first = Rows - TailRows;
-                writer.Line(
-                    $"{name}Tail(ref Unsafe.Add(ref x, {first}), ref dy, ref Unsafe.Add(ref dw, {first * RowLayout.Line}), count, sample != 0);");
+                string rest = $"ref Unsafe.Add(ref dw, {first * RowLayout.Line})";
+                writer.Line($"{name}Tail(ref Unsafe.Add(ref x, {first}), ref dy, {rest}, count, sample != 0);");
             }
         }
     }
