@@ -79,7 +79,7 @@ public sealed class NetworkGeneratorCachingTests
         IReadOnlyDictionary<string, ImmutableArray<IncrementalStepRunReason>> reasons =
             fixture.Edit(0, text => text.Replace("[Dense(1)]", "[Dense(5)]", StringComparison.Ordinal));
 
-        foreach (string step in new[] { NetworkGenerator.NetworksStep, NetworkGenerator.BodiesStep })
+        foreach (string step in new[] { NetworkGenerator.NetworksStep, NetworkGenerator.SurfacesStep, NetworkGenerator.BodiesStep })
         {
             Assert.Equal(2, reasons[step].Length);
             Assert.Single(reasons[step], reason => reason == IncrementalStepRunReason.Modified);

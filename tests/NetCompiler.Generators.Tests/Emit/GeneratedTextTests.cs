@@ -1,0 +1,71 @@
+using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Tests.TestInfrastructure;
+
+namespace NetCompiler.Generators.Tests.Emit;
+
+public sealed class GeneratedTextTests
+{
+    private const string Tiled =
+        """
+        [Input(3)] [Dense(2, Activation.Relu, Name = "hidden")] [Dropout(0.25f)] [Dense(2, Activation.Softmax, Name = "classes")]
+        [SparseCategoricalCrossEntropy]
+        """;
+
+    private const string LaneParallel = "[Input(2)] [Dense(2, Activation.Tanh)] [Dense(1, Activation.Sigmoid)] [BinaryCrossEntropy]";
+
+    private const string WithoutLoss = "[Input(2, 2)] [Flatten] [Dense(3, Activation.LeakyRelu, Slope = 0.2f, UseBias = false)]";
+
+    [Fact]
+    public void Tiled_ToyNetwork_IsAsAccepted() => Verify(Tiled, LoweringKind.Tiled, "GeneratedTextTests.Tiled");
+
+    [Fact]
+    public void LaneParallel_ToyNetwork_IsAsAccepted() => Verify(LaneParallel, LoweringKind.LaneParallel, "GeneratedTextTests.LaneParallel");
+
+    [Fact]
+    public void WithoutLoss_ToyNetwork_IsAsAccepted() => Verify(WithoutLoss, LoweringKind.Tiled, "GeneratedTextTests.WithoutLoss");
+
+    [Theory]
+    [MemberData(nameof(Cultures.Names), MemberType = typeof(Cultures))]
+    public void Emit_AnyCulture_GivesTheSameText(string culture)
+    {
+        NetworkModel[] models = [.. RandomNetworks.Models.Where(model => model.TrainingMultiplyAdds < 3_000).Take(12)];
+        string[] here = [.. models.SelectMany(Files)];
+        string[] there = [];
+
+        Cultures.Run(culture, () => there = [.. models.SelectMany(Files)]);
+
+        Assert.Equal(here, there);
+    }
+
+    [Fact]
+    public void Emit_Cancelled_Throws() => Assert.Throws<OperationCanceledException>(
+        () => NetworkCompiler.EmitBody(TestNetwork.Model(Tiled), new CancellationToken(canceled: true)));
+
+    [Fact]
+    public void Emit_AnyNetwork_EndsLinesInOneWayAndLeavesNoSpaces() => Assert.All(
+        RandomNetworks.Models.Where(model => model.TrainingMultiplyAdds < 3_000).Take(12).SelectMany(Files),
+        text =>
+        {
+            Assert.DoesNotContain('\r', text);
+            Assert.DoesNotContain(" \n", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("\n\n\n", text, StringComparison.Ordinal);
+            Assert.EndsWith("}\n", text, StringComparison.Ordinal);
+        });
+
+    private static void Verify(string attributes, LoweringKind lowering, string name)
+    {
+        NetworkModel model = TestNetwork.Model(attributes).With(lowering);
+        Snapshot.Verify(NetworkCompiler.EmitSurface(model, CancellationToken.None).Text, name + ".Surface");
+        Snapshot.Verify(NetworkCompiler.EmitBody(model, CancellationToken.None).Text, name + ".Passes");
+    }
+
+    private static IEnumerable<string> Files(NetworkModel model)
+    {
+        foreach (LoweringKind lowering in new[] { LoweringKind.Tiled, LoweringKind.LaneParallel })
+        {
+            NetworkModel chosen = model.With(lowering);
+            yield return NetworkCompiler.EmitSurface(chosen, CancellationToken.None).Text;
+            yield return NetworkCompiler.EmitBody(chosen, CancellationToken.None).Text;
+        }
+    }
+}
