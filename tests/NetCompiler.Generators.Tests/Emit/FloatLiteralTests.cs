@@ -26,7 +26,8 @@ public sealed class FloatLiteralTests
     {
         var random = new Random(2026);
         float[] edges = [0f, -0f, float.Epsilon, float.MaxValue, float.MinValue, 1.1754944e-38f, MathF.PI];
-        IEnumerable<float> drawn = Enumerable.Range(0, 5_000).Select(_ => BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue)));
+        IEnumerable<float> drawn = Enumerable.Range(0, 5_000)
+            .Select(_ => BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue)));
         foreach (float value in edges.Concat(drawn).Where(float.IsFinite))
         {
             string text = FloatLiteral.Format(value);

@@ -19,7 +19,8 @@ public sealed class GeneratedTextTests
     public void Tiled_ToyNetwork_IsAsAccepted() => Verify(Tiled, LoweringKind.Tiled, "GeneratedTextTests.Tiled");
 
     [Fact]
-    public void LaneParallel_ToyNetwork_IsAsAccepted() => Verify(LaneParallel, LoweringKind.LaneParallel, "GeneratedTextTests.LaneParallel");
+    public void LaneParallel_ToyNetwork_IsAsAccepted() =>
+        Verify(LaneParallel, LoweringKind.LaneParallel, "GeneratedTextTests.LaneParallel");
 
     [Fact]
     public void WithoutLoss_ToyNetwork_IsAsAccepted() => Verify(WithoutLoss, LoweringKind.Tiled, "GeneratedTextTests.WithoutLoss");

@@ -54,7 +54,8 @@ public sealed class MethodBudgetTests
         HashSet<int> tokens =
         [
             .. metadata.MemberReferences
-                .Where(handle => metadata.GetString(metadata.GetMemberReference(handle).Name) == nameof(System.Numerics.Vector.MultiplyAddEstimate))
+                .Where(handle => metadata.GetString(metadata.GetMemberReference(handle).Name)
+                    == nameof(System.Numerics.Vector.MultiplyAddEstimate))
                 .Select(handle => MetadataTokens.GetToken(handle)),
         ];
         return Enumerable.Range(0, code!.Length - 4).Count(index =>

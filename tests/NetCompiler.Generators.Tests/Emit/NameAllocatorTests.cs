@@ -11,14 +11,16 @@ public sealed class NameAllocatorTests
         var names = new NameAllocator("arena", "hidden2");
 
         Assert.Equal(
-            ["hidden", "hidden3", "arena2", "Hidden", "hidden4"], new[] { "hidden", "hidden", "arena", "Hidden", "hidden" }.Select(names.Allocate));
+            ["hidden", "hidden3", "arena2", "Hidden", "hidden4"],
+            new[] { "hidden", "hidden", "arena", "Hidden", "hidden" }.Select(names.Allocate));
     }
 
     [Fact]
     public void Allocate_AnyKeyword_GivesAnotherWord()
     {
         var names = new NameAllocator();
-        foreach (string keyword in SyntaxFacts.GetReservedKeywordKinds().Select(SyntaxFacts.GetText).Where(text => text.All(char.IsAsciiLetter)))
+        foreach (string keyword in SyntaxFacts.GetReservedKeywordKinds().Select(SyntaxFacts.GetText)
+            .Where(text => text.All(char.IsAsciiLetter)))
         {
             Assert.Equal(keyword + "2", names.Allocate(keyword));
         }

@@ -18,7 +18,8 @@ public sealed class LossFusionTests
     [InlineData("[Dense(2, Activation.Sigmoid, Name = \"y\")] [MeanSquaredError]", "MeanSquaredError")]
     [InlineData("[Dense(2, Activation.Relu, Name = \"y\")] [BinaryCrossEntropy]", "BinaryCrossEntropy")]
     [InlineData("[Dense(2, Name = \"y\")] [BinaryCrossEntropy(FromLogits = true)]", "BinaryCrossEntropy from logits")]
-    public void Create_AnyOtherPair_ReadsTheOutput(string layers, string loss) => Assert.Equal($"losses = loss(y) {loss}", LossLine(layers));
+    public void Create_AnyOtherPair_ReadsTheOutput(string layers, string loss) =>
+        Assert.Equal($"losses = loss(y) {loss}", LossLine(layers));
 
     [Fact]
     public void Create_SigmoidAndLossFromLogits_TakesTheSigmoidsOutputForLogits() => Assert.Equal(

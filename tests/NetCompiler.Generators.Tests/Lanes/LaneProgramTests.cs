@@ -118,5 +118,6 @@ public sealed class LaneProgramTests
 
     // x0 = …, x1 = x0 + …, x2 = x1 + …: one multiply-add each.
     private static List<LaneStatement> Chain(int length) =>
-        [.. Enumerable.Range(0, length).Select(index => new LaneStatement("x" + index, [], index == 0 ? [] : ["x" + (index - 1)], 1))];
+        [.. Enumerable.Range(0, length).Select(index =>
+            new LaneStatement("x" + index, [], index == 0 ? [] : ["x" + (index - 1)], 1))];
 }

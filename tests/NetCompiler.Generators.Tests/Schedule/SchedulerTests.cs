@@ -45,7 +45,8 @@ public sealed class SchedulerTests
             foreach (Value input in op.Inputs.Where(input => input.Producer is not null))
             {
                 bool shared = input.Kind != ValueKind.Rows || op.Cut != Cut.Rows;
-                Assert.True(phases[op] >= phases[input.Producer!] + (shared ? 1 : 0), $"{op.Mnemonic} of {op.Layer} reads {input} too early.");
+                Assert.True(phases[op] >= phases[input.Producer!] + (shared ? 1 : 0),
+                    $"{op.Mnemonic} of {op.Layer} reads {input} too early.");
             }
         }
     }

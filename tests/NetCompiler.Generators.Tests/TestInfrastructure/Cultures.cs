@@ -26,7 +26,8 @@ internal static class Cultures
     private static CultureInfo Make(string name)
     {
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-        (culture.NumberFormat.NumberDecimalSeparator, culture.NumberFormat.NumberGroupSeparator, culture.NumberFormat.NegativeSign) = name switch
+        (culture.NumberFormat.NumberDecimalSeparator, culture.NumberFormat.NumberGroupSeparator, culture.NumberFormat.NegativeSign) =
+            name switch
         {
             "de-DE" => (",", ".", "-"),
             "tr-TR" => (",", ".", "\u2212"),

@@ -23,7 +23,9 @@ internal static partial class TestNetwork
         return [.. attributes.Select((text, index) =>
         {
             ParseResult result = NetworkParser.Parse(compilation.GetTypeByMetadataName("Net" + index)!, CancellationToken.None);
-            Assert.True(result.Model is not null, $"{text} is not a network: {string.Join(", ", result.Diagnostics.Select(found => found.Descriptor.Id))}");
+            Assert.True(
+                result.Model is not null,
+                $"{text} is not a network: {string.Join(", ", result.Diagnostics.Select(found => found.Descriptor.Id))}");
             return result.Model!;
         })];
     }

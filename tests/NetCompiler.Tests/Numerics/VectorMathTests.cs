@@ -10,7 +10,8 @@ public sealed class VectorMathTests
     private static readonly float[] s_special =
     [
         0f, -0f, float.Epsilon, -float.Epsilon, 1e-40f, -1e-40f, 1.1754944e-38f, 1e-20f, -1e-20f, 1e-8f, -1e-8f, 1e-4f, -1e-4f, 0.5f, -0.5f,
-        0.625f, -0.625f, 1f, -1f, 4f, -4f, 9f, -9f, 16.6f, -16.6f, 88f, -88f, 89f, -89f, 104f, -104f, 1e4f, -1e4f, float.MaxValue, float.MinValue,
+        0.625f, -0.625f, 1f, -1f, 4f, -4f, 9f, -9f, 16.6f, -16.6f, 88f, -88f,
+        89f, -89f, 104f, -104f, 1e4f, -1e4f, float.MaxValue, float.MinValue,
     ];
 
     [Fact]
@@ -94,10 +95,12 @@ public sealed class VectorMathTests
 
     /// <summary>Compares in every lane, over special numbers, an even grid and magnitudes from denormals on.</summary>
     private static void AssertClose(
-        Func<Vector<float>, Vector<float>> function, Func<double, double> reference, float low, float high, double units, double absolute = 0)
+        Func<Vector<float>, Vector<float>> function, Func<double, double> reference,
+        float low, float high, double units, double absolute = 0)
     {
         IEnumerable<float> grid = Enumerable.Range(-4000, 8001).Select(step => step / 200f);
-        IEnumerable<float> magnitudes = Enumerable.Range(-149, 277).SelectMany(power => new[] { MathF.ScaleB(1.37f, power), -MathF.ScaleB(1.37f, power) });
+        IEnumerable<float> magnitudes = Enumerable.Range(-149, 277)
+            .SelectMany(power => new[] { MathF.ScaleB(1.37f, power), -MathF.ScaleB(1.37f, power) });
         foreach (float x in s_special.Concat(grid).Concat(magnitudes).Where(x => x >= low && x <= high))
         {
             double expected = reference(x);
@@ -107,7 +110,8 @@ public sealed class VectorMathTests
             // A unit of the result, denormals' among them.
             double unit = Math.Max(Math.Abs(expected) * Math.Pow(2, -23), Math.Pow(2, -149));
             double error = Math.Abs(actual[0] - expected);
-            Assert.True(error <= Math.Max(units * unit, absolute), $"f({x:R}) is {expected:R}, not {actual[0]:R}: {error / unit:F1} units off.");
+            Assert.True(error <= Math.Max(units * unit, absolute),
+                $"f({x:R}) is {expected:R}, not {actual[0]:R}: {error / unit:F1} units off.");
         }
     }
 
