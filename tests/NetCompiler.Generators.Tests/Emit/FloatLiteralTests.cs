@@ -14,8 +14,8 @@ public sealed class FloatLiteralTests
     [InlineData(-0.5f, "-0.5f")]
     [InlineData(1f / 3f, "0.33333334f")]
     [InlineData(1e-7f, "1E-07f")]
-    [InlineData(10f, "1E+01f")]
-    [InlineData(1500f, "1.5E+03f")]
+    [InlineData(10f, "10f")]
+    [InlineData(1500f, "1500f")]
     [InlineData(4096f, "4096f")]
     [InlineData(float.MaxValue, "3.4028235E+38f")]
     public void Format_KnownNumber_IsShort(float value, string text) => Assert.Equal(text, FloatLiteral.Format(value));

@@ -111,7 +111,7 @@ namespace NetCompiler.Generated
                 Vector<float> input_0 = Vector.LoadUnsafe(ref input, (nuint)lane);
                 Vector<float> input_1 = Vector.LoadUnsafe(ref input, (nuint)(rows + lane));
 
-                // dense1Sum = contract(input, dense1Weight, dense1Bias)
+                // dense1Sum = input * dense1Weight + dense1Bias
                 Vector<float> dense1Sum_0 = Broadcast(ref parameters, 4);
                 dense1Sum_0 = Vector.MultiplyAddEstimate(input_0, Broadcast(ref parameters, 0), dense1Sum_0);
                 dense1Sum_0 = Vector.MultiplyAddEstimate(input_1, Broadcast(ref parameters, 1), dense1Sum_0);
@@ -119,16 +119,16 @@ namespace NetCompiler.Generated
                 dense1Sum_1 = Vector.MultiplyAddEstimate(input_0, Broadcast(ref parameters, 2), dense1Sum_1);
                 dense1Sum_1 = Vector.MultiplyAddEstimate(input_1, Broadcast(ref parameters, 3), dense1Sum_1);
 
-                // dense1 = activation(dense1Sum) Tanh
+                // dense1 = tanh(dense1Sum)
                 Vector<float> dense1_0 = VectorMath.Tanh(dense1Sum_0);
                 Vector<float> dense1_1 = VectorMath.Tanh(dense1Sum_1);
 
-                // dense2Sum = contract(dense1, dense2Weight, dense2Bias)
+                // dense2Sum = dense1 * dense2Weight + dense2Bias
                 Vector<float> dense2Sum_0 = Broadcast(ref parameters, 8);
                 dense2Sum_0 = Vector.MultiplyAddEstimate(dense1_0, Broadcast(ref parameters, 6), dense2Sum_0);
                 dense2Sum_0 = Vector.MultiplyAddEstimate(dense1_1, Broadcast(ref parameters, 7), dense2Sum_0);
 
-                // dense2 = activation(dense2Sum) Sigmoid
+                // dense2 = sigmoid(dense2Sum)
                 Vector<float> dense2_0 = VectorMath.Sigmoid(dense2Sum_0);
                 Vector.StoreUnsafe(dense2_0, ref output, (nuint)lane);
             }
@@ -163,7 +163,7 @@ namespace NetCompiler.Generated
                 Vector<float> input_0 = Vector.LoadUnsafe(ref input, (nuint)lane);
                 Vector<float> input_1 = Vector.LoadUnsafe(ref input, (nuint)(rows + lane));
 
-                // dense1Sum = contract(input, dense1Weight, dense1Bias)
+                // dense1Sum = input * dense1Weight + dense1Bias
                 Vector<float> dense1Sum_0 = Broadcast(ref parameters, 4);
                 dense1Sum_0 = Vector.MultiplyAddEstimate(input_0, Broadcast(ref parameters, 0), dense1Sum_0);
                 dense1Sum_0 = Vector.MultiplyAddEstimate(input_1, Broadcast(ref parameters, 1), dense1Sum_0);
@@ -171,31 +171,31 @@ namespace NetCompiler.Generated
                 dense1Sum_1 = Vector.MultiplyAddEstimate(input_0, Broadcast(ref parameters, 2), dense1Sum_1);
                 dense1Sum_1 = Vector.MultiplyAddEstimate(input_1, Broadcast(ref parameters, 3), dense1Sum_1);
 
-                // dense1 = activation(dense1Sum) Tanh
+                // dense1 = tanh(dense1Sum)
                 Vector<float> dense1_0 = VectorMath.Tanh(dense1Sum_0);
                 Vector<float> dense1_1 = VectorMath.Tanh(dense1Sum_1);
 
-                // dense2Sum = contract(dense1, dense2Weight, dense2Bias)
+                // dense2Sum = dense1 * dense2Weight + dense2Bias
                 Vector<float> dense2Sum_0 = Broadcast(ref parameters, 8);
                 dense2Sum_0 = Vector.MultiplyAddEstimate(dense1_0, Broadcast(ref parameters, 6), dense2Sum_0);
                 dense2Sum_0 = Vector.MultiplyAddEstimate(dense1_1, Broadcast(ref parameters, 7), dense2Sum_0);
 
-                // dense2 = activation(dense2Sum) Sigmoid
+                // dense2 = sigmoid(dense2Sum)
                 Vector<float> dense2_0 = VectorMath.Sigmoid(dense2Sum_0);
 
-                // dDense2Sum = loss(dense2Sum) BinaryCrossEntropy from logits
+                // losses, dDense2Sum = BinaryCrossEntropy(dense2Sum)
                 Vector<float> target0 = Vector.LoadUnsafe(ref targets, (nuint)((0 * rows) + lane));
                 Vector<float> rowLoss = (Vector.Max(dense2Sum_0, Vector<float>.Zero) - (target0 * dense2Sum_0) + VectorMath.LogOnePlus(Vector.Exp(-Vector.Abs(dense2Sum_0))));
                 Vector<float> dDense2Sum_0 = VectorMath.Select(live, scale * (VectorMath.Sigmoid(dense2Sum_0) - target0));
                 Vector.StoreUnsafe(rowLoss, ref losses, (nuint)lane);
 
-                // dDense1 = contractInputGradient(dDense2Sum, dense2Transposed)
+                // dDense1 = dDense2Sum * dense2Weight^T
                 Vector<float> dDense1_0 = Vector<float>.Zero;
                 dDense1_0 = Vector.MultiplyAddEstimate(dDense2Sum_0, Broadcast(ref parameters, 6), dDense1_0);
                 Vector<float> dDense1_1 = Vector<float>.Zero;
                 dDense1_1 = Vector.MultiplyAddEstimate(dDense2Sum_0, Broadcast(ref parameters, 7), dDense1_1);
 
-                // dDense1Sum = activationGradient(dDense1, dense1) Tanh
+                // dDense1Sum = dDense1 * tanh'
                 Vector<float> dDense1Sum_0 = dDense1_0 * (Vector<float>.One - (dense1_0 * dense1_0));
                 Vector<float> dDense1Sum_1 = dDense1_1 * (Vector<float>.One - (dense1_1 * dense1_1));
 
@@ -203,7 +203,7 @@ namespace NetCompiler.Generated
                 {
                     ref float inputGradient = ref Unsafe.Add(ref arena, 9 * rows); // (2, B)
 
-                    // dInput = contractInputGradient(dDense1Sum, dense1Transposed)
+                    // dInput = dDense1Sum * dense1Weight^T
                     Vector<float> dInput_0 = Vector<float>.Zero;
                     dInput_0 = Vector.MultiplyAddEstimate(dDense1Sum_0, Broadcast(ref parameters, 0), dInput_0);
                     dInput_0 = Vector.MultiplyAddEstimate(dDense1Sum_1, Broadcast(ref parameters, 2), dInput_0);
@@ -214,20 +214,20 @@ namespace NetCompiler.Generated
                     Vector.StoreUnsafe(dInput_1, ref inputGradient, (nuint)(rows + lane));
                 }
 
-                // dDense2Weight = contractWeightGradient(dense1, dDense2Sum)
+                // dDense2Weight = dense1^T * dDense2Sum
                 dDense2Weight_0 = Vector.MultiplyAddEstimate(dense1_0, dDense2Sum_0, dDense2Weight_0);
                 dDense2Weight_1 = Vector.MultiplyAddEstimate(dense1_1, dDense2Sum_0, dDense2Weight_1);
 
-                // dDense2Bias = columnSum(dDense2Sum)
+                // dDense2Bias = column sums of dDense2Sum
                 dDense2Bias_0 += dDense2Sum_0;
 
-                // dDense1Weight = contractWeightGradient(input, dDense1Sum)
+                // dDense1Weight = input^T * dDense1Sum
                 dDense1Weight_0 = Vector.MultiplyAddEstimate(input_0, dDense1Sum_0, dDense1Weight_0);
                 dDense1Weight_1 = Vector.MultiplyAddEstimate(input_1, dDense1Sum_0, dDense1Weight_1);
                 dDense1Weight_2 = Vector.MultiplyAddEstimate(input_0, dDense1Sum_1, dDense1Weight_2);
                 dDense1Weight_3 = Vector.MultiplyAddEstimate(input_1, dDense1Sum_1, dDense1Weight_3);
 
-                // dDense1Bias = columnSum(dDense1Sum)
+                // dDense1Bias = column sums of dDense1Sum
                 dDense1Bias_0 += dDense1Sum_0;
                 dDense1Bias_1 += dDense1Sum_1;
                 Vector.StoreUnsafe(dense2_0, ref output, (nuint)lane);
@@ -261,7 +261,7 @@ namespace NetCompiler.Generated
                 Vector<float> input_0 = Vector.LoadUnsafe(ref input, (nuint)lane);
                 Vector<float> input_1 = Vector.LoadUnsafe(ref input, (nuint)(rows + lane));
 
-                // dense1Sum = contract(input, dense1Weight, dense1Bias)
+                // dense1Sum = input * dense1Weight + dense1Bias
                 Vector<float> dense1Sum_0 = Broadcast(ref parameters, 4);
                 dense1Sum_0 = Vector.MultiplyAddEstimate(input_0, Broadcast(ref parameters, 0), dense1Sum_0);
                 dense1Sum_0 = Vector.MultiplyAddEstimate(input_1, Broadcast(ref parameters, 1), dense1Sum_0);
@@ -269,19 +269,19 @@ namespace NetCompiler.Generated
                 dense1Sum_1 = Vector.MultiplyAddEstimate(input_0, Broadcast(ref parameters, 2), dense1Sum_1);
                 dense1Sum_1 = Vector.MultiplyAddEstimate(input_1, Broadcast(ref parameters, 3), dense1Sum_1);
 
-                // dense1 = activation(dense1Sum) Tanh
+                // dense1 = tanh(dense1Sum)
                 Vector<float> dense1_0 = VectorMath.Tanh(dense1Sum_0);
                 Vector<float> dense1_1 = VectorMath.Tanh(dense1Sum_1);
 
-                // dense2Sum = contract(dense1, dense2Weight, dense2Bias)
+                // dense2Sum = dense1 * dense2Weight + dense2Bias
                 Vector<float> dense2Sum_0 = Broadcast(ref parameters, 8);
                 dense2Sum_0 = Vector.MultiplyAddEstimate(dense1_0, Broadcast(ref parameters, 6), dense2Sum_0);
                 dense2Sum_0 = Vector.MultiplyAddEstimate(dense1_1, Broadcast(ref parameters, 7), dense2Sum_0);
 
-                // dense2 = activation(dense2Sum) Sigmoid
+                // dense2 = sigmoid(dense2Sum)
                 Vector<float> dense2_0 = VectorMath.Sigmoid(dense2Sum_0);
 
-                // losses = loss(dense2Sum) BinaryCrossEntropy from logits
+                // losses = BinaryCrossEntropy(dense2Sum)
                 Vector<float> target0 = Vector.LoadUnsafe(ref targets, (nuint)((0 * rows) + lane));
                 Vector<float> rowLoss = (Vector.Max(dense2Sum_0, Vector<float>.Zero) - (target0 * dense2Sum_0) + VectorMath.LogOnePlus(Vector.Exp(-Vector.Abs(dense2Sum_0))));
                 Vector.StoreUnsafe(rowLoss, ref losses, (nuint)lane);

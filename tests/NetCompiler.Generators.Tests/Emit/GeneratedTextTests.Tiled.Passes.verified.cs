@@ -7,7 +7,7 @@
 // classes   Dense, Softmax      (B, 2)           6      8
 // total     tiled                               14     20
 // loss: SparseCategoricalCrossEntropy
-// bytes: 448 of parameters; a sample takes 384 in training (640 without reuse), 192 in inference
+// bytes: 448 of parameters; a sample takes 384 in training (576 without reuse), 192 in inference
 //
 // A training step, B samples a batch:
 //   input                = input                                                        (B, 3)
@@ -45,7 +45,7 @@ namespace NetCompiler.Generated
             int rows = workspace.Rows;
             ref float arena = ref workspace.ArenaReference;
             ref float scratch = ref workspace.ScratchReference;
-            worker.Cut(batch, 6, out int first, out int end);
+            worker.CutRows(batch, out int first, out int end);
 
             ref float input = ref arena; // (B, 3)
             ref float hiddenWeight = ref parameters; // (2, 3)
@@ -91,7 +91,7 @@ namespace NetCompiler.Generated
             ref float arena = ref workspace.ArenaReference;
             ref float scratch = ref workspace.ScratchReference;
             ref float gradients = ref workspace.GradientReference;
-            worker.Cut(batch, 6, out int first, out int end);
+            worker.CutRows(batch, out int first, out int end);
 
             ref float input = ref arena; // (B, 3)
             ref float hidden = ref Unsafe.Add(ref arena, 16 * rows); // (B, 2)
@@ -197,7 +197,7 @@ namespace NetCompiler.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void HiddenForward(ref float input, ref float weight, ref float bias, ref float output, int firstRow, int endRow)
         {
-            if (endRow - firstRow < 6)
+            if (endRow - firstRow < 4)
             {
                 for (int row = firstRow; row < endRow; row++)
                 {
@@ -207,12 +207,13 @@ namespace NetCompiler.Generated
                 return;
             }
 
+            int endSixes = Tiles.EndOfSixes(firstRow, endRow);
             for (int panel = 0; panel < 1; panel++)
             {
                 ref float panelWeight = ref Unsafe.Add(ref weight, panel * 48); // (3, 16)
-                // The last 6 rows may overlap the 6 before them: they are computed again, to the same bits.
-                for (int row = firstRow; ; row = int.Min(row + 6, endRow - 6))
+                for (int tile = firstRow; tile < endSixes; tile += 6)
                 {
+                    int row = int.Min(tile, endRow - 6);
                     for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
                     {
                         ref float x = ref Unsafe.Add(ref input, row * 16); // (6, 3)
@@ -264,10 +265,49 @@ namespace NetCompiler.Generated
                         Vector.StoreUnsafe(Vector.Max(sum50, Vector<float>.Zero), ref Unsafe.Add(ref y, 80));
                         Panels.StoreSecond(Vector.Max(sum51, Vector<float>.Zero), ref Unsafe.Add(ref y, 80));
                     }
+                }
 
-                    if (row == endRow - 6)
+                for (int tile = endSixes; tile < endRow; tile += 4)
+                {
+                    int row = int.Min(tile, endRow - 4);
+                    for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
                     {
-                        break;
+                        ref float x = ref Unsafe.Add(ref input, row * 16); // (4, 3)
+                        ref float w = ref Unsafe.Add(ref panelWeight, column);
+                        ref float b = ref Unsafe.Add(ref bias, (panel * 16) + column);
+                        Vector<float> b0 = Vector.LoadUnsafe(ref b), b1 = Panels.LoadSecond(ref b);
+                        Vector<float> sum00 = b0, sum01 = b1;
+                        Vector<float> sum10 = b0, sum11 = b1;
+                        Vector<float> sum20 = b0, sum21 = b1;
+                        Vector<float> sum30 = b0, sum31 = b1;
+                        for (int k = 0; k < 3; k++)
+                        {
+                            Vector<float> w0 = Vector.LoadUnsafe(ref w), w1 = Panels.LoadSecond(ref w);
+                            var x0 = new Vector<float>(x);
+                            sum00 = Vector.MultiplyAddEstimate(x0, w0, sum00);
+                            sum01 = Vector.MultiplyAddEstimate(x0, w1, sum01);
+                            var x1 = new Vector<float>(Unsafe.Add(ref x, 16));
+                            sum10 = Vector.MultiplyAddEstimate(x1, w0, sum10);
+                            sum11 = Vector.MultiplyAddEstimate(x1, w1, sum11);
+                            var x2 = new Vector<float>(Unsafe.Add(ref x, 32));
+                            sum20 = Vector.MultiplyAddEstimate(x2, w0, sum20);
+                            sum21 = Vector.MultiplyAddEstimate(x2, w1, sum21);
+                            var x3 = new Vector<float>(Unsafe.Add(ref x, 48));
+                            sum30 = Vector.MultiplyAddEstimate(x3, w0, sum30);
+                            sum31 = Vector.MultiplyAddEstimate(x3, w1, sum31);
+                            x = ref Unsafe.Add(ref x, 1);
+                            w = ref Unsafe.Add(ref w, 16);
+                        }
+
+                        ref float y = ref Unsafe.Add(ref output, (row * 16) + (panel * 16) + column);
+                        Vector.StoreUnsafe(Vector.Max(sum00, Vector<float>.Zero), ref y);
+                        Panels.StoreSecond(Vector.Max(sum01, Vector<float>.Zero), ref y);
+                        Vector.StoreUnsafe(Vector.Max(sum10, Vector<float>.Zero), ref Unsafe.Add(ref y, 16));
+                        Panels.StoreSecond(Vector.Max(sum11, Vector<float>.Zero), ref Unsafe.Add(ref y, 16));
+                        Vector.StoreUnsafe(Vector.Max(sum20, Vector<float>.Zero), ref Unsafe.Add(ref y, 32));
+                        Panels.StoreSecond(Vector.Max(sum21, Vector<float>.Zero), ref Unsafe.Add(ref y, 32));
+                        Vector.StoreUnsafe(Vector.Max(sum30, Vector<float>.Zero), ref Unsafe.Add(ref y, 48));
+                        Panels.StoreSecond(Vector.Max(sum31, Vector<float>.Zero), ref Unsafe.Add(ref y, 48));
                     }
                 }
             }
@@ -327,7 +367,7 @@ namespace NetCompiler.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ClassesForward(ref float input, ref float weight, ref float bias, ref float output, int firstRow, int endRow)
         {
-            if (endRow - firstRow < 6)
+            if (endRow - firstRow < 4)
             {
                 for (int row = firstRow; row < endRow; row++)
                 {
@@ -337,12 +377,13 @@ namespace NetCompiler.Generated
                 return;
             }
 
+            int endSixes = Tiles.EndOfSixes(firstRow, endRow);
             for (int panel = 0; panel < 1; panel++)
             {
                 ref float panelWeight = ref Unsafe.Add(ref weight, panel * 32); // (2, 16)
-                // The last 6 rows may overlap the 6 before them: they are computed again, to the same bits.
-                for (int row = firstRow; ; row = int.Min(row + 6, endRow - 6))
+                for (int tile = firstRow; tile < endSixes; tile += 6)
                 {
+                    int row = int.Min(tile, endRow - 6);
                     for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
                     {
                         ref float x = ref Unsafe.Add(ref input, row * 16); // (6, 2)
@@ -394,10 +435,49 @@ namespace NetCompiler.Generated
                         Vector.StoreUnsafe(sum50, ref Unsafe.Add(ref y, 80));
                         Panels.StoreSecond(sum51, ref Unsafe.Add(ref y, 80));
                     }
+                }
 
-                    if (row == endRow - 6)
+                for (int tile = endSixes; tile < endRow; tile += 4)
+                {
+                    int row = int.Min(tile, endRow - 4);
+                    for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
                     {
-                        break;
+                        ref float x = ref Unsafe.Add(ref input, row * 16); // (4, 2)
+                        ref float w = ref Unsafe.Add(ref panelWeight, column);
+                        ref float b = ref Unsafe.Add(ref bias, (panel * 16) + column);
+                        Vector<float> b0 = Vector.LoadUnsafe(ref b), b1 = Panels.LoadSecond(ref b);
+                        Vector<float> sum00 = b0, sum01 = b1;
+                        Vector<float> sum10 = b0, sum11 = b1;
+                        Vector<float> sum20 = b0, sum21 = b1;
+                        Vector<float> sum30 = b0, sum31 = b1;
+                        for (int k = 0; k < 2; k++)
+                        {
+                            Vector<float> w0 = Vector.LoadUnsafe(ref w), w1 = Panels.LoadSecond(ref w);
+                            var x0 = new Vector<float>(x);
+                            sum00 = Vector.MultiplyAddEstimate(x0, w0, sum00);
+                            sum01 = Vector.MultiplyAddEstimate(x0, w1, sum01);
+                            var x1 = new Vector<float>(Unsafe.Add(ref x, 16));
+                            sum10 = Vector.MultiplyAddEstimate(x1, w0, sum10);
+                            sum11 = Vector.MultiplyAddEstimate(x1, w1, sum11);
+                            var x2 = new Vector<float>(Unsafe.Add(ref x, 32));
+                            sum20 = Vector.MultiplyAddEstimate(x2, w0, sum20);
+                            sum21 = Vector.MultiplyAddEstimate(x2, w1, sum21);
+                            var x3 = new Vector<float>(Unsafe.Add(ref x, 48));
+                            sum30 = Vector.MultiplyAddEstimate(x3, w0, sum30);
+                            sum31 = Vector.MultiplyAddEstimate(x3, w1, sum31);
+                            x = ref Unsafe.Add(ref x, 1);
+                            w = ref Unsafe.Add(ref w, 16);
+                        }
+
+                        ref float y = ref Unsafe.Add(ref output, (row * 16) + (panel * 16) + column);
+                        Vector.StoreUnsafe(sum00, ref y);
+                        Panels.StoreSecond(sum01, ref y);
+                        Vector.StoreUnsafe(sum10, ref Unsafe.Add(ref y, 16));
+                        Panels.StoreSecond(sum11, ref Unsafe.Add(ref y, 16));
+                        Vector.StoreUnsafe(sum20, ref Unsafe.Add(ref y, 32));
+                        Panels.StoreSecond(sum21, ref Unsafe.Add(ref y, 32));
+                        Vector.StoreUnsafe(sum30, ref Unsafe.Add(ref y, 48));
+                        Panels.StoreSecond(sum31, ref Unsafe.Add(ref y, 48));
                     }
                 }
             }
@@ -480,13 +560,7 @@ namespace NetCompiler.Generated
                     int inputs = int.Min(16, endInput - block);
                     ref float source = ref Unsafe.Add(ref weight, (firstOutput * 2) + (block * 16)); // (inputs, 16)
                     ref float target = ref Unsafe.Add(ref transposed, (block * 2) + (firstOutput * 16)); // (outputs, 16)
-                    for (int output = 0; output < outputs; output++)
-                    {
-                        for (int input = 0; input < inputs; input++)
-                        {
-                            Unsafe.Add(ref target, (output * 16) + input) = Unsafe.Add(ref source, (input * 16) + output);
-                        }
-                    }
+                    Tiles.Transpose(ref source, inputs, ref target, outputs);
                 }
             }
         }
@@ -503,13 +577,7 @@ namespace NetCompiler.Generated
                     int inputs = int.Min(16, endInput - block);
                     ref float source = ref Unsafe.Add(ref weight, (firstOutput * 3) + (block * 16)); // (inputs, 16)
                     ref float target = ref Unsafe.Add(ref transposed, (block * 2) + (firstOutput * 16)); // (outputs, 16)
-                    for (int output = 0; output < outputs; output++)
-                    {
-                        for (int input = 0; input < inputs; input++)
-                        {
-                            Unsafe.Add(ref target, (output * 16) + input) = Unsafe.Add(ref source, (input * 16) + output);
-                        }
-                    }
+                    Tiles.Transpose(ref source, inputs, ref target, outputs);
                 }
             }
         }
@@ -521,7 +589,8 @@ namespace NetCompiler.Generated
             for (int row = firstRow; row < endRow; row++)
             {
                 ref float yRow = ref Unsafe.Add(ref prediction, row * 16); // (2)
-                var label = new Vector<int>(Unsafe.Add(ref labels, row));
+                int number = Unsafe.Add(ref labels, row);
+                var label = new Vector<int>(number);
                 ref float dRow = ref Unsafe.Add(ref dPrediction, row * 16); // (2)
                 var maxima = new Vector<float>(float.NegativeInfinity);
                 for (int column = 0; column < 16; column += Vector<float>.Count)
@@ -537,7 +606,7 @@ namespace NetCompiler.Generated
                     Vector<float> t = VectorMath.Select(LaneLayout.Columns(column, 2), VectorMath.Select(Vector.Equals(Vector<int>.Indices + new Vector<int>(column), label), Vector<float>.One));
                     powers += VectorMath.Select(LaneLayout.Columns(column, 2), Vector.Exp(y));
                     targetSums += t;
-                    products += VectorMath.Select(LaneLayout.Columns(column, 2), t * y);
+                    products += VectorMath.Select(LaneLayout.Columns(column, 2), VectorMath.Select(~Vector.Equals(t, Vector<float>.Zero), t * y));
                 }
 
                 float power = Vector.Sum(powers);
@@ -552,6 +621,12 @@ namespace NetCompiler.Generated
                     Vector<float> gradient = (Vector.Exp(Vector.LoadUnsafe(ref yRow, (nuint)column) - largest) * share) - t;
                     Vector.StoreUnsafe(new Vector<float>(scale) * VectorMath.Select(LaneLayout.Columns(column, 2), gradient), ref dRow, (nuint)column);
                 }
+
+                // A label that is no class.
+                if ((uint)number >= 2U)
+                {
+                    Unsafe.Add(ref losses, row) = float.NaN;
+                }
             }
         }
 
@@ -559,7 +634,7 @@ namespace NetCompiler.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ClassesInputGradient(ref float input, ref float weight, ref float output, int firstRow, int endRow)
         {
-            if (endRow - firstRow < 6)
+            if (endRow - firstRow < 4)
             {
                 for (int row = firstRow; row < endRow; row++)
                 {
@@ -569,12 +644,13 @@ namespace NetCompiler.Generated
                 return;
             }
 
+            int endSixes = Tiles.EndOfSixes(firstRow, endRow);
             for (int panel = 0; panel < 1; panel++)
             {
                 ref float panelWeight = ref Unsafe.Add(ref weight, panel * 32); // (2, 16)
-                // The last 6 rows may overlap the 6 before them: they are computed again, to the same bits.
-                for (int row = firstRow; ; row = int.Min(row + 6, endRow - 6))
+                for (int tile = firstRow; tile < endSixes; tile += 6)
                 {
+                    int row = int.Min(tile, endRow - 6);
                     for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
                     {
                         ref float x = ref Unsafe.Add(ref input, row * 16); // (6, 2)
@@ -624,10 +700,47 @@ namespace NetCompiler.Generated
                         Vector.StoreUnsafe(sum50, ref Unsafe.Add(ref y, 80));
                         Panels.StoreSecond(sum51, ref Unsafe.Add(ref y, 80));
                     }
+                }
 
-                    if (row == endRow - 6)
+                for (int tile = endSixes; tile < endRow; tile += 4)
+                {
+                    int row = int.Min(tile, endRow - 4);
+                    for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
                     {
-                        break;
+                        ref float x = ref Unsafe.Add(ref input, row * 16); // (4, 2)
+                        ref float w = ref Unsafe.Add(ref panelWeight, column);
+                        Vector<float> sum00 = Vector<float>.Zero, sum01 = Vector<float>.Zero;
+                        Vector<float> sum10 = Vector<float>.Zero, sum11 = Vector<float>.Zero;
+                        Vector<float> sum20 = Vector<float>.Zero, sum21 = Vector<float>.Zero;
+                        Vector<float> sum30 = Vector<float>.Zero, sum31 = Vector<float>.Zero;
+                        for (int k = 0; k < 2; k++)
+                        {
+                            Vector<float> w0 = Vector.LoadUnsafe(ref w), w1 = Panels.LoadSecond(ref w);
+                            var x0 = new Vector<float>(x);
+                            sum00 = Vector.MultiplyAddEstimate(x0, w0, sum00);
+                            sum01 = Vector.MultiplyAddEstimate(x0, w1, sum01);
+                            var x1 = new Vector<float>(Unsafe.Add(ref x, 16));
+                            sum10 = Vector.MultiplyAddEstimate(x1, w0, sum10);
+                            sum11 = Vector.MultiplyAddEstimate(x1, w1, sum11);
+                            var x2 = new Vector<float>(Unsafe.Add(ref x, 32));
+                            sum20 = Vector.MultiplyAddEstimate(x2, w0, sum20);
+                            sum21 = Vector.MultiplyAddEstimate(x2, w1, sum21);
+                            var x3 = new Vector<float>(Unsafe.Add(ref x, 48));
+                            sum30 = Vector.MultiplyAddEstimate(x3, w0, sum30);
+                            sum31 = Vector.MultiplyAddEstimate(x3, w1, sum31);
+                            x = ref Unsafe.Add(ref x, 1);
+                            w = ref Unsafe.Add(ref w, 16);
+                        }
+
+                        ref float y = ref Unsafe.Add(ref output, (row * 16) + (panel * 16) + column);
+                        Vector.StoreUnsafe(sum00, ref y);
+                        Panels.StoreSecond(sum01, ref y);
+                        Vector.StoreUnsafe(sum10, ref Unsafe.Add(ref y, 16));
+                        Panels.StoreSecond(sum11, ref Unsafe.Add(ref y, 16));
+                        Vector.StoreUnsafe(sum20, ref Unsafe.Add(ref y, 32));
+                        Panels.StoreSecond(sum21, ref Unsafe.Add(ref y, 32));
+                        Vector.StoreUnsafe(sum30, ref Unsafe.Add(ref y, 48));
+                        Panels.StoreSecond(sum31, ref Unsafe.Add(ref y, 48));
                     }
                 }
             }
@@ -687,7 +800,7 @@ namespace NetCompiler.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void HiddenInputGradient(ref float input, ref float weight, ref float output, int firstRow, int endRow)
         {
-            if (endRow - firstRow < 6)
+            if (endRow - firstRow < 4)
             {
                 for (int row = firstRow; row < endRow; row++)
                 {
@@ -697,12 +810,13 @@ namespace NetCompiler.Generated
                 return;
             }
 
+            int endSixes = Tiles.EndOfSixes(firstRow, endRow);
             for (int panel = 0; panel < 1; panel++)
             {
                 ref float panelWeight = ref Unsafe.Add(ref weight, panel * 32); // (2, 16)
-                // The last 6 rows may overlap the 6 before them: they are computed again, to the same bits.
-                for (int row = firstRow; ; row = int.Min(row + 6, endRow - 6))
+                for (int tile = firstRow; tile < endSixes; tile += 6)
                 {
+                    int row = int.Min(tile, endRow - 6);
                     for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
                     {
                         ref float x = ref Unsafe.Add(ref input, row * 16); // (6, 2)
@@ -752,10 +866,47 @@ namespace NetCompiler.Generated
                         Vector.StoreUnsafe(sum50, ref Unsafe.Add(ref y, 80));
                         Panels.StoreSecond(sum51, ref Unsafe.Add(ref y, 80));
                     }
+                }
 
-                    if (row == endRow - 6)
+                for (int tile = endSixes; tile < endRow; tile += 4)
+                {
+                    int row = int.Min(tile, endRow - 4);
+                    for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
                     {
-                        break;
+                        ref float x = ref Unsafe.Add(ref input, row * 16); // (4, 2)
+                        ref float w = ref Unsafe.Add(ref panelWeight, column);
+                        Vector<float> sum00 = Vector<float>.Zero, sum01 = Vector<float>.Zero;
+                        Vector<float> sum10 = Vector<float>.Zero, sum11 = Vector<float>.Zero;
+                        Vector<float> sum20 = Vector<float>.Zero, sum21 = Vector<float>.Zero;
+                        Vector<float> sum30 = Vector<float>.Zero, sum31 = Vector<float>.Zero;
+                        for (int k = 0; k < 2; k++)
+                        {
+                            Vector<float> w0 = Vector.LoadUnsafe(ref w), w1 = Panels.LoadSecond(ref w);
+                            var x0 = new Vector<float>(x);
+                            sum00 = Vector.MultiplyAddEstimate(x0, w0, sum00);
+                            sum01 = Vector.MultiplyAddEstimate(x0, w1, sum01);
+                            var x1 = new Vector<float>(Unsafe.Add(ref x, 16));
+                            sum10 = Vector.MultiplyAddEstimate(x1, w0, sum10);
+                            sum11 = Vector.MultiplyAddEstimate(x1, w1, sum11);
+                            var x2 = new Vector<float>(Unsafe.Add(ref x, 32));
+                            sum20 = Vector.MultiplyAddEstimate(x2, w0, sum20);
+                            sum21 = Vector.MultiplyAddEstimate(x2, w1, sum21);
+                            var x3 = new Vector<float>(Unsafe.Add(ref x, 48));
+                            sum30 = Vector.MultiplyAddEstimate(x3, w0, sum30);
+                            sum31 = Vector.MultiplyAddEstimate(x3, w1, sum31);
+                            x = ref Unsafe.Add(ref x, 1);
+                            w = ref Unsafe.Add(ref w, 16);
+                        }
+
+                        ref float y = ref Unsafe.Add(ref output, (row * 16) + (panel * 16) + column);
+                        Vector.StoreUnsafe(sum00, ref y);
+                        Panels.StoreSecond(sum01, ref y);
+                        Vector.StoreUnsafe(sum10, ref Unsafe.Add(ref y, 16));
+                        Panels.StoreSecond(sum11, ref Unsafe.Add(ref y, 16));
+                        Vector.StoreUnsafe(sum20, ref Unsafe.Add(ref y, 32));
+                        Panels.StoreSecond(sum21, ref Unsafe.Add(ref y, 32));
+                        Vector.StoreUnsafe(sum30, ref Unsafe.Add(ref y, 48));
+                        Panels.StoreSecond(sum31, ref Unsafe.Add(ref y, 48));
                     }
                 }
             }
@@ -797,9 +948,9 @@ namespace NetCompiler.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void ClassesWeightGradient(ref float input, ref float dOutput, ref float dWeight, int samples, int first, int end)
         {
-            for (int block = first; block < end; block += 96)
+            for (int block = first; block < end; block += 384)
             {
-                int blockEnd = int.Min(block + 96, end);
+                int blockEnd = int.Min(block + 384, end);
                 for (int sample = 0; sample < samples; sample += 32)
                 {
                     int count = int.Min(32, samples - sample);
@@ -881,9 +1032,9 @@ namespace NetCompiler.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void HiddenWeightGradient(ref float input, ref float dOutput, ref float dWeight, int samples, int first, int end)
         {
-            for (int block = first; block < end; block += 96)
+            for (int block = first; block < end; block += 384)
             {
-                int blockEnd = int.Min(block + 96, end);
+                int blockEnd = int.Min(block + 384, end);
                 for (int sample = 0; sample < samples; sample += 32)
                 {
                     int count = int.Min(32, samples - sample);
@@ -976,7 +1127,8 @@ namespace NetCompiler.Generated
             for (int row = firstRow; row < endRow; row++)
             {
                 ref float yRow = ref Unsafe.Add(ref prediction, row * 16); // (2)
-                var label = new Vector<int>(Unsafe.Add(ref labels, row));
+                int number = Unsafe.Add(ref labels, row);
+                var label = new Vector<int>(number);
                 var maxima = new Vector<float>(float.NegativeInfinity);
                 for (int column = 0; column < 16; column += Vector<float>.Count)
                 {
@@ -991,13 +1143,19 @@ namespace NetCompiler.Generated
                     Vector<float> t = VectorMath.Select(LaneLayout.Columns(column, 2), VectorMath.Select(Vector.Equals(Vector<int>.Indices + new Vector<int>(column), label), Vector<float>.One));
                     powers += VectorMath.Select(LaneLayout.Columns(column, 2), Vector.Exp(y));
                     targetSums += t;
-                    products += VectorMath.Select(LaneLayout.Columns(column, 2), t * y);
+                    products += VectorMath.Select(LaneLayout.Columns(column, 2), VectorMath.Select(~Vector.Equals(t, Vector<float>.Zero), t * y));
                 }
 
                 float power = Vector.Sum(powers);
                 float targetSum = Vector.Sum(targetSums);
                 float logarithm = Vector.Log(new Vector<float>(power))[0];
                 Unsafe.Add(ref losses, row) = (targetSum * logarithm) - Vector.Sum(products);
+
+                // A label that is no class.
+                if ((uint)number >= 2U)
+                {
+                    Unsafe.Add(ref losses, row) = float.NaN;
+                }
             }
         }
     }

@@ -5,7 +5,7 @@
 // flatten1  Flatten           (B, 4)              0      0
 // dense1    Dense, LeakyRelu  (B, 3)             12     24
 // total     tiled                                12     24
-// bytes: 256 of parameters; a sample takes 256 in training (320 without reuse), 128 in inference
+// bytes: 256 of parameters; a sample takes 256 in training, 128 in inference
 //
 // A training step, B samples a batch:
 //   input                = input                                                        (B, 2, 2)
@@ -34,7 +34,7 @@ namespace NetCompiler.Generated
             int rows = workspace.Rows;
             ref float arena = ref workspace.ArenaReference;
             ref float scratch = ref workspace.ScratchReference;
-            worker.Cut(batch, 6, out int first, out int end);
+            worker.CutRows(batch, out int first, out int end);
 
             ref float input = ref arena; // (B, 4)
             ref float dense1Weight = ref parameters; // (3, 4)
@@ -60,7 +60,7 @@ namespace NetCompiler.Generated
             ref float arena = ref workspace.ArenaReference;
             ref float scratch = ref workspace.ScratchReference;
             ref float gradients = ref workspace.GradientReference;
-            worker.Cut(batch, 6, out int first, out int end);
+            worker.CutRows(batch, out int first, out int end);
 
             ref float input = ref arena; // (B, 4)
             ref float dense1 = ref Unsafe.Add(ref arena, 32 * rows); // (B, 3)
@@ -113,7 +113,7 @@ namespace NetCompiler.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1Forward(ref float input, ref float weight, ref float output, int firstRow, int endRow)
         {
-            if (endRow - firstRow < 6)
+            if (endRow - firstRow < 4)
             {
                 for (int row = firstRow; row < endRow; row++)
                 {
@@ -123,12 +123,13 @@ namespace NetCompiler.Generated
                 return;
             }
 
+            int endSixes = Tiles.EndOfSixes(firstRow, endRow);
             for (int panel = 0; panel < 1; panel++)
             {
                 ref float panelWeight = ref Unsafe.Add(ref weight, panel * 64); // (4, 16)
-                // The last 6 rows may overlap the 6 before them: they are computed again, to the same bits.
-                for (int row = firstRow; ; row = int.Min(row + 6, endRow - 6))
+                for (int tile = firstRow; tile < endSixes; tile += 6)
                 {
+                    int row = int.Min(tile, endRow - 6);
                     for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
                     {
                         ref float x = ref Unsafe.Add(ref input, row * 16); // (6, 4)
@@ -178,10 +179,47 @@ namespace NetCompiler.Generated
                         Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum50, Vector<float>.Zero), sum50, sum50 * new Vector<float>(0.2f)), ref Unsafe.Add(ref y, 80));
                         Panels.StoreSecond(Vector.ConditionalSelect(Vector.GreaterThan(sum51, Vector<float>.Zero), sum51, sum51 * new Vector<float>(0.2f)), ref Unsafe.Add(ref y, 80));
                     }
+                }
 
-                    if (row == endRow - 6)
+                for (int tile = endSixes; tile < endRow; tile += 4)
+                {
+                    int row = int.Min(tile, endRow - 4);
+                    for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
                     {
-                        break;
+                        ref float x = ref Unsafe.Add(ref input, row * 16); // (4, 4)
+                        ref float w = ref Unsafe.Add(ref panelWeight, column);
+                        Vector<float> sum00 = Vector<float>.Zero, sum01 = Vector<float>.Zero;
+                        Vector<float> sum10 = Vector<float>.Zero, sum11 = Vector<float>.Zero;
+                        Vector<float> sum20 = Vector<float>.Zero, sum21 = Vector<float>.Zero;
+                        Vector<float> sum30 = Vector<float>.Zero, sum31 = Vector<float>.Zero;
+                        for (int k = 0; k < 4; k++)
+                        {
+                            Vector<float> w0 = Vector.LoadUnsafe(ref w), w1 = Panels.LoadSecond(ref w);
+                            var x0 = new Vector<float>(x);
+                            sum00 = Vector.MultiplyAddEstimate(x0, w0, sum00);
+                            sum01 = Vector.MultiplyAddEstimate(x0, w1, sum01);
+                            var x1 = new Vector<float>(Unsafe.Add(ref x, 16));
+                            sum10 = Vector.MultiplyAddEstimate(x1, w0, sum10);
+                            sum11 = Vector.MultiplyAddEstimate(x1, w1, sum11);
+                            var x2 = new Vector<float>(Unsafe.Add(ref x, 32));
+                            sum20 = Vector.MultiplyAddEstimate(x2, w0, sum20);
+                            sum21 = Vector.MultiplyAddEstimate(x2, w1, sum21);
+                            var x3 = new Vector<float>(Unsafe.Add(ref x, 48));
+                            sum30 = Vector.MultiplyAddEstimate(x3, w0, sum30);
+                            sum31 = Vector.MultiplyAddEstimate(x3, w1, sum31);
+                            x = ref Unsafe.Add(ref x, 1);
+                            w = ref Unsafe.Add(ref w, 16);
+                        }
+
+                        ref float y = ref Unsafe.Add(ref output, (row * 16) + (panel * 16) + column);
+                        Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum00, Vector<float>.Zero), sum00, sum00 * new Vector<float>(0.2f)), ref y);
+                        Panels.StoreSecond(Vector.ConditionalSelect(Vector.GreaterThan(sum01, Vector<float>.Zero), sum01, sum01 * new Vector<float>(0.2f)), ref y);
+                        Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum10, Vector<float>.Zero), sum10, sum10 * new Vector<float>(0.2f)), ref Unsafe.Add(ref y, 16));
+                        Panels.StoreSecond(Vector.ConditionalSelect(Vector.GreaterThan(sum11, Vector<float>.Zero), sum11, sum11 * new Vector<float>(0.2f)), ref Unsafe.Add(ref y, 16));
+                        Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum20, Vector<float>.Zero), sum20, sum20 * new Vector<float>(0.2f)), ref Unsafe.Add(ref y, 32));
+                        Panels.StoreSecond(Vector.ConditionalSelect(Vector.GreaterThan(sum21, Vector<float>.Zero), sum21, sum21 * new Vector<float>(0.2f)), ref Unsafe.Add(ref y, 32));
+                        Vector.StoreUnsafe(Vector.ConditionalSelect(Vector.GreaterThan(sum30, Vector<float>.Zero), sum30, sum30 * new Vector<float>(0.2f)), ref Unsafe.Add(ref y, 48));
+                        Panels.StoreSecond(Vector.ConditionalSelect(Vector.GreaterThan(sum31, Vector<float>.Zero), sum31, sum31 * new Vector<float>(0.2f)), ref Unsafe.Add(ref y, 48));
                     }
                 }
             }
@@ -231,13 +269,7 @@ namespace NetCompiler.Generated
                     int inputs = int.Min(16, endInput - block);
                     ref float source = ref Unsafe.Add(ref weight, (firstOutput * 4) + (block * 16)); // (inputs, 16)
                     ref float target = ref Unsafe.Add(ref transposed, (block * 3) + (firstOutput * 16)); // (outputs, 16)
-                    for (int output = 0; output < outputs; output++)
-                    {
-                        for (int input = 0; input < inputs; input++)
-                        {
-                            Unsafe.Add(ref target, (output * 16) + input) = Unsafe.Add(ref source, (input * 16) + output);
-                        }
-                    }
+                    Tiles.Transpose(ref source, inputs, ref target, outputs);
                 }
             }
         }
@@ -264,7 +296,7 @@ namespace NetCompiler.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1InputGradient(ref float input, ref float weight, ref float output, int firstRow, int endRow)
         {
-            if (endRow - firstRow < 6)
+            if (endRow - firstRow < 4)
             {
                 for (int row = firstRow; row < endRow; row++)
                 {
@@ -274,12 +306,13 @@ namespace NetCompiler.Generated
                 return;
             }
 
+            int endSixes = Tiles.EndOfSixes(firstRow, endRow);
             for (int panel = 0; panel < 1; panel++)
             {
                 ref float panelWeight = ref Unsafe.Add(ref weight, panel * 48); // (3, 16)
-                // The last 6 rows may overlap the 6 before them: they are computed again, to the same bits.
-                for (int row = firstRow; ; row = int.Min(row + 6, endRow - 6))
+                for (int tile = firstRow; tile < endSixes; tile += 6)
                 {
+                    int row = int.Min(tile, endRow - 6);
                     for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
                     {
                         ref float x = ref Unsafe.Add(ref input, row * 16); // (6, 3)
@@ -329,10 +362,47 @@ namespace NetCompiler.Generated
                         Vector.StoreUnsafe(sum50, ref Unsafe.Add(ref y, 80));
                         Panels.StoreSecond(sum51, ref Unsafe.Add(ref y, 80));
                     }
+                }
 
-                    if (row == endRow - 6)
+                for (int tile = endSixes; tile < endRow; tile += 4)
+                {
+                    int row = int.Min(tile, endRow - 4);
+                    for (int column = 0; column < 16; column += 2 * Vector<float>.Count)
                     {
-                        break;
+                        ref float x = ref Unsafe.Add(ref input, row * 16); // (4, 3)
+                        ref float w = ref Unsafe.Add(ref panelWeight, column);
+                        Vector<float> sum00 = Vector<float>.Zero, sum01 = Vector<float>.Zero;
+                        Vector<float> sum10 = Vector<float>.Zero, sum11 = Vector<float>.Zero;
+                        Vector<float> sum20 = Vector<float>.Zero, sum21 = Vector<float>.Zero;
+                        Vector<float> sum30 = Vector<float>.Zero, sum31 = Vector<float>.Zero;
+                        for (int k = 0; k < 3; k++)
+                        {
+                            Vector<float> w0 = Vector.LoadUnsafe(ref w), w1 = Panels.LoadSecond(ref w);
+                            var x0 = new Vector<float>(x);
+                            sum00 = Vector.MultiplyAddEstimate(x0, w0, sum00);
+                            sum01 = Vector.MultiplyAddEstimate(x0, w1, sum01);
+                            var x1 = new Vector<float>(Unsafe.Add(ref x, 16));
+                            sum10 = Vector.MultiplyAddEstimate(x1, w0, sum10);
+                            sum11 = Vector.MultiplyAddEstimate(x1, w1, sum11);
+                            var x2 = new Vector<float>(Unsafe.Add(ref x, 32));
+                            sum20 = Vector.MultiplyAddEstimate(x2, w0, sum20);
+                            sum21 = Vector.MultiplyAddEstimate(x2, w1, sum21);
+                            var x3 = new Vector<float>(Unsafe.Add(ref x, 48));
+                            sum30 = Vector.MultiplyAddEstimate(x3, w0, sum30);
+                            sum31 = Vector.MultiplyAddEstimate(x3, w1, sum31);
+                            x = ref Unsafe.Add(ref x, 1);
+                            w = ref Unsafe.Add(ref w, 16);
+                        }
+
+                        ref float y = ref Unsafe.Add(ref output, (row * 16) + (panel * 16) + column);
+                        Vector.StoreUnsafe(sum00, ref y);
+                        Panels.StoreSecond(sum01, ref y);
+                        Vector.StoreUnsafe(sum10, ref Unsafe.Add(ref y, 16));
+                        Panels.StoreSecond(sum11, ref Unsafe.Add(ref y, 16));
+                        Vector.StoreUnsafe(sum20, ref Unsafe.Add(ref y, 32));
+                        Panels.StoreSecond(sum21, ref Unsafe.Add(ref y, 32));
+                        Vector.StoreUnsafe(sum30, ref Unsafe.Add(ref y, 48));
+                        Panels.StoreSecond(sum31, ref Unsafe.Add(ref y, 48));
                     }
                 }
             }
@@ -374,9 +444,9 @@ namespace NetCompiler.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Dense1WeightGradient(ref float input, ref float dOutput, ref float dWeight, int samples, int first, int end)
         {
-            for (int block = first; block < end; block += 96)
+            for (int block = first; block < end; block += 384)
             {
-                int blockEnd = int.Min(block + 96, end);
+                int blockEnd = int.Min(block + 384, end);
                 for (int sample = 0; sample < samples; sample += 32)
                 {
                     int count = int.Min(32, samples - sample);

@@ -29,7 +29,7 @@ public sealed class GeneratedTextTests
     [MemberData(nameof(Cultures.Names), MemberType = typeof(Cultures))]
     public void Emit_AnyCulture_GivesTheSameText(string culture)
     {
-        NetworkModel[] models = [.. RandomNetworks.Models.Where(model => model.TrainingMultiplyAdds < 3_000).Take(12)];
+        NetworkModel[] models = [.. RandomNetworks.Models.Where(model => model.TrainingOperations < 3_000).Take(12)];
         string[] here = [.. models.SelectMany(Files)];
         string[] there = [];
 
@@ -44,7 +44,7 @@ public sealed class GeneratedTextTests
 
     [Fact]
     public void Emit_AnyNetwork_EndsLinesInOneWayAndLeavesNoSpaces() => Assert.All(
-        RandomNetworks.Models.Where(model => model.TrainingMultiplyAdds < 3_000).Take(12).SelectMany(Files),
+        RandomNetworks.Models.Where(model => model.TrainingOperations < 3_000).Take(12).SelectMany(Files),
         text =>
         {
             Assert.DoesNotContain('\r', text);
