@@ -113,8 +113,7 @@ internal sealed class ContractionKernel
             writer.Line("Vector<float> w0 = Vector.LoadUnsafe(ref w), w1 = Panels.LoadSecond(ref w);");
             for (int row = 0; row < tileRows; row++)
             {
-                string element = row == 0 ? "x" : $"Unsafe.Add(ref x, {row * InputPitch})";
-                writer.Line($"var x{row} = new Vector<float>({element});");
+                writer.Line($"var x{row} = new Vector<float>({Offset("x", row * InputPitch)});");
                 writer.Line($"sum{row}0 = Vector.MultiplyAddEstimate(x{row}, w0, sum{row}0);");
                 writer.Line($"sum{row}1 = Vector.MultiplyAddEstimate(x{row}, w1, sum{row}1);");
             }
@@ -124,24 +123,7 @@ internal sealed class ContractionKernel
         }
 
         writer.Blank();
-        writer.Line($"ref float y = ref Unsafe.Add(ref output, (row * {OutputPitch}) + (panel * {RowLayout.Line}) + column);");
-        if (IsGradient)
-        {
-            writer.Line($"ref float f = ref Unsafe.Add(ref kept, (row * {KeptPitch}) + (panel * {RowLayout.Line}) + column);");
-        }
-
-        for (int row = 0; row < tileRows; row++)
-        {
-            if (IsGradient)
-            {
-                string at = row == 0 ? "f" : $"Unsafe.Add(ref f, {row * KeptPitch})";
-                writer.Line($"Vector<float> f{row}0 = Vector.LoadUnsafe(ref {at}), f{row}1 = Panels.LoadSecond(ref {at});");
-            }
-
-            string target = row == 0 ? "y" : $"Unsafe.Add(ref y, {row * OutputPitch})";
-            writer.Line($"Vector.StoreUnsafe({Epilogue($"sum{row}0", $"f{row}0")}, ref {target});");
-            writer.Line($"Panels.StoreSecond({Epilogue($"sum{row}1", $"f{row}1")}, ref {target});");
-        }
+        EmitStores(writer, tileRows, OutputPitch, KeptPitch);
     }
 
     // One row goes through up to four panels at once: as many sums in flight as a processor needs to hide the latency.
@@ -200,23 +182,29 @@ internal sealed class ContractionKernel
         }
 
         writer.Blank();
+        EmitStores(writer, panels, RowLayout.Line, RowLayout.Line);
+    }
+
+    // The epilogue of each pair of sums; from one to the next are so many floats of the output and of what a derivative reads.
+    private void EmitStores(SourceWriter writer, int pairs, int outputStep, int keptStep)
+    {
         writer.Line($"ref float y = ref Unsafe.Add(ref output, (row * {OutputPitch}) + (panel * {RowLayout.Line}) + column);");
         if (IsGradient)
         {
             writer.Line($"ref float f = ref Unsafe.Add(ref kept, (row * {KeptPitch}) + (panel * {RowLayout.Line}) + column);");
         }
 
-        for (int panel = 0; panel < panels; panel++)
+        for (int pair = 0; pair < pairs; pair++)
         {
             if (IsGradient)
             {
-                string at = Offset("f", panel * RowLayout.Line);
-                writer.Line($"Vector<float> f{panel}0 = Vector.LoadUnsafe(ref {at}), f{panel}1 = Panels.LoadSecond(ref {at});");
+                string at = Offset("f", pair * keptStep);
+                writer.Line($"Vector<float> f{pair}0 = Vector.LoadUnsafe(ref {at}), f{pair}1 = Panels.LoadSecond(ref {at});");
             }
 
-            string target = Offset("y", panel * RowLayout.Line);
-            writer.Line($"Vector.StoreUnsafe({Epilogue($"sum{panel}0", $"f{panel}0")}, ref {target});");
-            writer.Line($"Panels.StoreSecond({Epilogue($"sum{panel}1", $"f{panel}1")}, ref {target});");
+            string target = Offset("y", pair * outputStep);
+            writer.Line($"Vector.StoreUnsafe({Epilogue($"sum{pair}0", $"f{pair}0")}, ref {target});");
+            writer.Line($"Panels.StoreSecond({Epilogue($"sum{pair}1", $"f{pair}1")}, ref {target});");
         }
     }
 
