@@ -23,7 +23,7 @@ return command.Run(args, (parsed, options, cancellation) =>
     Evaluation test = trainer.Evaluate(digits.Test, cancellation);
 
     Screen.Title("Some test digits, the last one the surest mistake");
-    DigitGallery.Draw(digits.Test, trainer.Predict(digits.Test));
+    DigitGallery.Draw(digits.Test, trainer.Predict(digits.Test, cancellation));
 
     Screen.Title("Result");
     double bytes = AllocationMeter.Measure(
