@@ -28,11 +28,11 @@ internal static class Cultures
         var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         (culture.NumberFormat.NumberDecimalSeparator, culture.NumberFormat.NumberGroupSeparator, culture.NumberFormat.NegativeSign) =
             name switch
-        {
-            "de-DE" => (",", ".", "-"),
-            "tr-TR" => (",", ".", "\u2212"),
-            _ => ("\u066B", "\u066C", "\u061C-"),
-        };
+            {
+                "de-DE" => (",", ".", "-"),
+                "tr-TR" => (",", ".", "\u2212"),
+                _ => ("\u066B", "\u066C", "\u061C-"),
+            };
         return culture;
     }
 }
