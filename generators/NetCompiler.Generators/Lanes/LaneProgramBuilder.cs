@@ -221,7 +221,7 @@ internal sealed class LaneProgramBuilder
     private void AddDropout(DropoutOp op)
     {
         string keys = "dropoutKeys" + op.Index;
-        string prologue = $"Vector<uint> {keys} = DropoutMask.LaneKeys(workspace.Seed, workspace.Step, {op.Index}, lane);";
+        string prologue = $"Vector<uint> {keys} = DropoutMask.LaneKeys(workspace.Seed, workspace.Step, {op.Index}, lane, batch);";
         string scale = VectorFormulas.Broadcast(1f / (1f - op.Rate));
         for (int index = 0; index < op.Output!.Width; index++)
         {

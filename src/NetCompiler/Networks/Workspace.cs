@@ -255,16 +255,16 @@ public sealed class Workspace
     // Lanes take whole vectors of the widest kind; rows of tiles need none.
     private static int CountRows(NetworkDescription description, int capacity, int floatsPerSample)
     {
-        const int Lanes = 16;
         const int MostFloats = (1 << 30) - 1;
-        long rows = description.Lowering == Lowering.LaneParallel ? (capacity + Lanes - 1L) / Lanes * Lanes : capacity;
+        int lanes = description.Lowering == Lowering.LaneParallel ? 16 : 1;
+        long rows = ((long)capacity + lanes - 1) / lanes * lanes;
         if (rows * floatsPerSample > MostFloats)
         {
-            int most = MostFloats / floatsPerSample / Lanes * Lanes;
+            int most = MostFloats / floatsPerSample / lanes * lanes;
             throw new ArgumentOutOfRangeException(
                 nameof(capacity),
                 capacity,
-                $"A workspace of {description.Name} holds at most {Math.Max(1, most)} samples of {floatsPerSample} floats.");
+                $"A workspace of {description.Name} holds at most {most} samples of {floatsPerSample} floats.");
         }
 
         return (int)rows;

@@ -57,17 +57,21 @@ public static class DropoutMask
     public static Vector<int> KeptInLanes(Vector<uint> rowKeys, int column, uint threshold) =>
         Vector.AsVectorInt32(Vector.GreaterThanOrEqual(Hash(rowKeys + new Vector<uint>((uint)column)), new Vector<uint>(threshold)));
 
-    /// <summary>The keys of consecutive rows, one a lane.</summary>
+    /// <summary>
+    /// The keys of consecutive rows, one a lane. Lanes after the batch have its last row's, as they have its inputs: what is
+    /// finite for one is for the other.
+    /// </summary>
     /// <param name="seed">The workspace's seed.</param>
     /// <param name="step">The workspace's step.</param>
     /// <param name="layer">The number of the dropout layer, from 0.</param>
     /// <param name="firstRow">The first lane's row.</param>
-    public static Vector<uint> LaneKeys(ulong seed, ulong step, int layer, int firstRow)
+    /// <param name="batch">Rows of the batch.</param>
+    public static Vector<uint> LaneKeys(ulong seed, ulong step, int layer, int firstRow, int batch)
     {
         Vector<uint> keys = default;
         for (int lane = 0; lane < Vector<uint>.Count; lane++)
         {
-            keys = Vector.WithElement(keys, lane, RowKey(seed, step, layer, firstRow + lane));
+            keys = Vector.WithElement(keys, lane, RowKey(seed, step, layer, Math.Min(firstRow + lane, batch - 1)));
         }
 
         return keys;

@@ -19,12 +19,24 @@ public sealed class DropoutMaskTests
         for (int start = 0; start < 64; start += Vector<int>.Count)
         {
             Vector<int> columns = DropoutMask.Kept(DropoutMask.RowKey(Seed, Step, 2, 5), start, threshold);
-            Vector<int> rows = DropoutMask.KeptInLanes(DropoutMask.LaneKeys(Seed, Step, 2, start), 5, threshold);
+            Vector<int> rows = DropoutMask.KeptInLanes(DropoutMask.LaneKeys(Seed, Step, 2, start, batch: 64), 5, threshold);
             for (int lane = 0; lane < Vector<int>.Count; lane++)
             {
                 Assert.Equal(DropoutMask.IsKept(Seed, Step, 2, 5, start + lane, rate) ? -1 : 0, columns[lane]);
                 Assert.Equal(DropoutMask.IsKept(Seed, Step, 2, start + lane, 5, rate) ? -1 : 0, rows[lane]);
             }
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(16, 18)]
+    public void LaneKeys_LanesAfterTheBatch_HaveItsLastRowsKey(int start, int batch)
+    {
+        Vector<uint> keys = DropoutMask.LaneKeys(Seed, Step, 2, start, batch);
+        for (int lane = 0; lane < Vector<uint>.Count; lane++)
+        {
+            Assert.Equal(DropoutMask.RowKey(Seed, Step, 2, Math.Min(start + lane, batch - 1)), keys[lane]);
         }
     }
 
