@@ -61,6 +61,18 @@ public sealed class ArenaPlannerTests
     }
 
     [Fact]
+    public void Plan_InputGradient_IsNoPartOfWhatAWorkspaceTakesWithoutReuse()
+    {
+        NetworkSchedule schedule = Scheduler.Schedule(TestNetwork.Training("[Input(20)] [Activation(Activation.Tanh)] [Dense(3)] [Hinge]"));
+
+        ArenaPlan plan = ArenaPlanner.Plan(schedule, cutRows: true, RowLayout.Pitch);
+
+        // Input and activation (20), prediction and its gradient (3); not the gradients by activation and input.
+        Assert.Equal((2 * RowLayout.Pitch(20)) + (2 * RowLayout.Pitch(3)), plan.FloatsPerSampleWithoutReuse);
+        Assert.InRange(plan.FloatsPerSample, 1, plan.FloatsPerSampleWithoutReuse);
+    }
+
+    [Fact]
     public void Plan_CopiesOfWeights_LieOneBehindTheOther()
     {
         NetworkSchedule schedule = Scheduler.Schedule(TestNetwork.Training("[Input(2)] [Dense(17)] [Dense(5)] [Dense(1)]"));
@@ -89,6 +101,7 @@ public sealed class ArenaPlannerTests
         ArenaPlan plan = ArenaPlanner.Plan(schedule, cutRows, pitch);
         Exception? failure = Record.Exception(() => ArenaVerifier.Verify(schedule, plan, cutRows));
         Assert.True(failure is null, $"{attributes}: {failure?.Message}");
+        Assert.True(plan.FloatsPerSample <= plan.FloatsPerSampleWithoutReuse, $"{attributes}: reuse takes more than no reuse.");
         Assert.All(plan.Rows, pair => Assert.Equal(pitch(pair.Key.Width), pair.Value.Pitch));
     }
 }
