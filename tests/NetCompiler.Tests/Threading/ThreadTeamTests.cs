@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
 namespace NetCompiler.Tests.Threading;
 
 public sealed class ThreadTeamTests
@@ -182,6 +185,30 @@ public sealed class ThreadTeamTests
         team.Dispose();
         Assert.All(threads[1..], thread => Assert.False(thread.IsAlive));
         Assert.Throws<ObjectDisposedException>(() => team.Run(new DelegateWork(_ => { })));
+    }
+
+    [Fact]
+    public void Threads_OfATeamThatNobodyDisposed_EndOnceItIsCollected()
+    {
+        Thread[] threads = RunAndForget();
+        for (var patience = Stopwatch.StartNew(); threads.Any(thread => thread.IsAlive) && patience.Elapsed < s_patience;)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            Thread.Sleep(1);
+        }
+
+        Assert.All(threads, thread => Assert.False(thread.IsAlive));
+    }
+
+    // Not inlined, so that no local of the test's keeps the team.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Thread[] RunAndForget()
+    {
+        var team = new ThreadTeam(3);
+        var threads = new Thread[3];
+        team.Run(new DelegateWork(worker => threads[worker.Index] = Thread.CurrentThread));
+        return threads[1..];
     }
 
     [Fact]

@@ -64,6 +64,25 @@ public sealed class TrainerFailureTests
         Assert.Throws<OperationCanceledException>(() => trainer.Evaluate(ListDataset.Clusters(40, 4, 2), new CancellationToken(true)));
     }
 
+    [Fact]
+    public void Predict_Cancelled_ThrowsAndTheTrainerStaysUsable()
+    {
+        using var trainer = new Trainer<SoftmaxRegression>(new SoftmaxRegression(4, 2), new Sgd(), new TrainingOptions { Threads = 1 });
+        ListDataset data = ListDataset.Clusters(1_000, 4, 2);
+        using var source = new CancellationTokenSource();
+        int read = 0;
+        data.Reading = _ =>
+        {
+            read++;
+            source.Cancel();
+        };
+
+        Assert.Throws<OperationCanceledException>(() => trainer.Predict(data, source.Token));
+        Assert.InRange(read, 1, data.Count - 1);
+        Assert.Throws<OperationCanceledException>(() => trainer.Predict(data, new float[2_000], new CancellationToken(true)));
+        Assert.Equal(2_000, trainer.Predict(data).Length);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
@@ -121,6 +140,25 @@ public sealed class TrainerFailureTests
         using var values = new Trainer<LinearRegression>(new LinearRegression(6, 2), new Sgd(), new TrainingOptions { Threads = 1 });
         AssertRefused("3 values", () => values.Fit(new ListDataset(six, [new float[3], new float[3]])));
         AssertRefused("a label a sample", () => values.Fit(new ListDataset(six, [0, 1], 2)));
+    }
+
+    [Theory]
+    [InlineData(0f)]
+    [InlineData(0.5f)]
+    [InlineData(float.NaN)]
+    public void Fit_HingeWithATargetThatIsNoSign_IsRefusedWithTheSample(float wrong)
+    {
+        var model = new LinearRegression(2, 2, loss: "Hinge");
+        using var trainer = new Trainer<LinearRegression>(model, new Sgd(), new TrainingOptions { Threads = 1 });
+        float[][] inputs = [new float[2], new float[2], new float[2]];
+        float[] before = model.ParameterBuffer.ToArray();
+
+        AssertRefused(
+            FormattableString.Invariant($"target of sample 2 is {wrong}; the hinge loss takes -1 and +1"),
+            () => trainer.Fit(new ListDataset(inputs, [[1, -1], [-1, 1], [1, wrong]])));
+
+        Assert.Equal(before, model.ParameterBuffer.ToArray());
+        trainer.Fit(new ListDataset(inputs, [[1, -1], [-1, 1], [1, 1]]));
     }
 
     [Theory]
