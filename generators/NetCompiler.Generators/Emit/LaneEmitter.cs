@@ -26,14 +26,23 @@ internal sealed class LaneEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         var emitter = new LaneEmitter(writer, plan);
-        NetworkGraph training = plan.Training.Graph;
-        NetworkGraph inference = plan.Inference.Graph;
         LanePlan lanes = emitter._lanes;
-        emitter.EmitPass("Forward", "The forward pass of a training step.", training, lanes.TrainForward, "ForwardLanes", true);
-        emitter.EmitPass("Backward", "Forward pass, loss and gradients, in one.", training, lanes.Train, "TrainLanes", true);
-        emitter.EmitPass("Infer", "The forward pass without training.", inference, lanes.Infer, "ForwardLanes", false);
+        emitter.EmitPass(new Pass("Forward", "The forward pass of a training step.", "ForwardLanes", lanes.TrainForward)
+        {
+            IsTraining = true,
+        });
+        emitter.EmitPass(new Pass("Backward", "Forward pass, loss and gradients, in one.", "TrainLanes", lanes.Train)
+        {
+            IsTraining = true,
+            HasLoss = true,
+            HasGradients = true,
+        });
+        emitter.EmitPass(new Pass("Infer", "The forward pass without training.", "ForwardLanes", lanes.Infer));
         emitter.EmitPass(
-            "Evaluate", "The forward pass without training, and the loss of each row.", inference, lanes.Evaluate, "EvaluateLanes", false);
+            new Pass("Evaluate", "The forward pass without training, and the loss of each row.", "EvaluateLanes", lanes.Evaluate)
+            {
+                HasLoss = true,
+            });
         foreach (string method in emitter._methods.Texts)
         {
             writer.Line(method.TrimEnd('\n'));
@@ -45,15 +54,15 @@ internal sealed class LaneEmitter
         writer.Line("private static Vector<float> Broadcast(ref float parameters, int index) => new(Unsafe.Add(ref parameters, index));");
     }
 
-    private void EmitPass(string name, string summary, NetworkGraph graph, LaneProgram program, string method, bool isTraining)
+    private void EmitPass(Pass pass)
     {
-        LaneArena arena = isTraining ? _lanes.TrainingArena : _lanes.InferenceArena;
-        bool withLoss = name is "Backward" or "Evaluate";
-        _writer.Line($"/// <summary>{summary}</summary>");
-        string worker = isTraining ? "Worker worker, " : "";
-        using (_writer.Open($"internal static void {name}(Workspace workspace, {worker}ref float parameters)"))
+        LaneArena arena = pass.IsTraining ? _lanes.TrainingArena : _lanes.InferenceArena;
+        NetworkGraph graph = pass.IsTraining ? _plan.Training.Graph : _plan.Inference.Graph;
+        string worker = pass.IsTraining ? "Worker worker, " : "";
+        _writer.Line($"/// <summary>{pass.Summary}</summary>");
+        using (_writer.Open($"internal static void {pass.Name}(Workspace workspace, {worker}ref float parameters)"))
         {
-            if (isTraining)
+            if (pass.IsTraining)
             {
                 using (_writer.Open("if (worker.Index != 0)"))
                 {
@@ -67,21 +76,21 @@ internal sealed class LaneEmitter
             _writer.Line("int batch = workspace.BatchSize;");
             _writer.Line("ref float arena = ref workspace.ArenaReference;");
             ToLanes(arena, graph.Input);
-            if (name == "Backward" && graph.OutputGradient is { } given)
+            if (pass.HasGradients && graph.OutputGradient is { } given)
             {
                 ToLanes(arena, given, "GradientsFromRows");
             }
 
-            if (withLoss && arena.TargetLanes >= 0)
+            if (pass.HasLoss && arena.TargetLanes >= 0)
             {
                 string lanes = At(arena.TargetLanes);
                 _writer.Line($"LaneLayout.FromRows(ref workspace.TargetReference, {graph.Loss!.Width}, batch, {lanes}, rows);");
             }
 
-            var straightLine = new LaneMethodEmitter(_plan, graph, arena, program);
-            _writer.Line($"{_methods.Add(method, straightLine.Emit)}(workspace, ref parameters);");
+            var straightLine = new LaneMethodEmitter(_plan, graph, arena, pass.Program);
+            _writer.Line($"{_methods.Add(pass.Method, straightLine.Emit)}(workspace, ref parameters);");
             ToRows(arena, graph.Output);
-            if (name == "Backward" && graph.InputGradient is { } inputGradient)
+            if (pass.HasGradients && graph.InputGradient is { } inputGradient)
             {
                 using (_writer.Open("if (workspace.WantsInputGradient)"))
                 {
@@ -100,4 +109,18 @@ internal sealed class LaneEmitter
         $"LaneLayout.ToRows({At(arena.Lanes(value))}, rows, {At(arena.Rows(value))}, {value.Width}, batch);");
 
     private static string At(int offset) => LaneMethodEmitter.At("arena", offset);
+
+    /// <summary>One of the four passes.</summary>
+    /// <param name="Name">What the class's override calls.</param>
+    /// <param name="Summary">What it does.</param>
+    /// <param name="Method">The name to have for its straight line.</param>
+    /// <param name="Program">The straight line.</param>
+    private sealed record Pass(string Name, string Summary, string Method, LaneProgram Program)
+    {
+        public bool IsTraining { get; init; }
+
+        public bool HasLoss { get; init; }
+
+        public bool HasGradients { get; init; }
+    }
 }

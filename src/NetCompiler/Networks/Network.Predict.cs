@@ -38,9 +38,9 @@ public abstract partial class Network
             for (int done = 0; done < count; done += workspace.Capacity)
             {
                 int rows = Math.Min(workspace.Capacity, count - done);
-                workspace.SetInputs(input.Slice(done * inputSize, rows * inputSize));
+                workspace.LoadInputs(input.Slice(done * inputSize, rows * inputSize), rows);
                 RunInference(workspace);
-                workspace.CopyOutputs(output.Slice(done * outputSize, rows * outputSize));
+                workspace.StoreOutputs(output.Slice(done * outputSize, rows * outputSize));
             }
         }
         finally

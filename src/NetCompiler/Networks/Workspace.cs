@@ -10,7 +10,7 @@ namespace NetCompiler;
 /// <see cref="Network.CreateWorkspace"/>; one flat arena whose offsets the compiler planned.
 /// Thread-safety: one pass at a time; use one workspace for each concurrent pass.
 /// </summary>
-public sealed class Workspace
+public sealed partial class Workspace
 {
     private readonly AlignedBuffer _arena;
     private readonly AlignedBuffer _scratch;
@@ -125,90 +125,6 @@ public sealed class Workspace
         Kind == WorkspaceKind.TrainingWithInputGradient ? _plan.InputGradient : BufferSlot.None,
         row, Network.Description.InputSize, "gradient by the input");
 
-    /// <summary>Copies a batch of inputs in, row after row, and sets <see cref="BatchSize"/>.</summary>
-    /// <param name="inputs">B times the input size floats.</param>
-    /// <exception cref="ArgumentException">The length is no whole number of rows, none, or more than the capacity.</exception>
-    public void SetInputs(ReadOnlySpan<float> inputs)
-    {
-        int size = Network.Description.InputSize;
-        BatchSize = CountRows(inputs.Length, size, "input", nameof(inputs));
-        for (int row = 0; row < _batchSize; row++)
-        {
-            inputs.Slice(row * size, size).CopyTo(InputRow(row));
-        }
-    }
-
-    /// <summary>Copies the batch's targets in, row after row.</summary>
-    /// <param name="targets">B times the output size floats.</param>
-    /// <exception cref="ArgumentException">The length is not that of the batch.</exception>
-    public void SetTargets(ReadOnlySpan<float> targets)
-    {
-        CheckBatch(targets.Length, Network.Description.OutputSize, "target", nameof(targets));
-        _ = TargetRow(0);
-        targets.CopyTo(_targets.Span);
-    }
-
-    /// <summary>Copies the batch's classes in.</summary>
-    /// <param name="labels">B class numbers, each from 0 to the output size - 1.</param>
-    /// <exception cref="ArgumentException">The length is not that of the batch, or a label is out of range.</exception>
-    public void SetLabels(ReadOnlySpan<int> labels)
-    {
-        CheckBatch(labels.Length, 1, "label", nameof(labels));
-        if (_labels.Length == 0)
-        {
-            throw new InvalidOperationException($"This workspace of {Network.Description.Name} holds no labels.");
-        }
-
-        int classes = Network.Description.OutputSize;
-        for (int row = 0; row < labels.Length; row++)
-        {
-            if ((uint)labels[row] >= (uint)classes)
-            {
-                throw new ArgumentException(
-                    $"The label of row {row} is {labels[row]}; it must be from 0 to {classes - 1}.", nameof(labels));
-            }
-        }
-
-        labels.CopyTo(_labels);
-    }
-
-    /// <summary>Copies the batch's gradient by the output in, for a network without a loss.</summary>
-    /// <param name="gradients">B times the output size floats.</param>
-    /// <exception cref="ArgumentException">The length is not that of the batch.</exception>
-    public void SetOutputGradients(ReadOnlySpan<float> gradients)
-    {
-        int size = Network.Description.OutputSize;
-        CheckBatch(gradients.Length, size, "gradient", nameof(gradients));
-        for (int row = 0; row < _batchSize; row++)
-        {
-            gradients.Slice(row * size, size).CopyTo(OutputGradientRow(row));
-        }
-    }
-
-    /// <summary>Copies the batch's outputs out, row after row.</summary>
-    /// <param name="outputs">B times the output size floats.</param>
-    public void CopyOutputs(Span<float> outputs)
-    {
-        int size = Network.Description.OutputSize;
-        CheckBatch(outputs.Length, size, "output", nameof(outputs));
-        for (int row = 0; row < _batchSize; row++)
-        {
-            OutputRow(row).CopyTo(outputs.Slice(row * size, size));
-        }
-    }
-
-    /// <summary>Copies the batch's gradients by the input out, row after row.</summary>
-    /// <param name="gradients">B times the input size floats.</param>
-    public void CopyInputGradients(Span<float> gradients)
-    {
-        int size = Network.Description.InputSize;
-        CheckBatch(gradients.Length, size, "gradient", nameof(gradients));
-        for (int row = 0; row < _batchSize; row++)
-        {
-            InputGradientRow(row).CopyTo(gradients.Slice(row * size, size));
-        }
-    }
-
     /// <summary>
     /// The rows of the arena: the capacity, in the lane-parallel lowering rounded up to whole vectors; for generated code.
     /// </summary>
@@ -288,26 +204,6 @@ public sealed class Workspace
         if ((uint)row >= (uint)Capacity)
         {
             throw new ArgumentOutOfRangeException(nameof(row), row, $"The row must be from 0 to {Capacity - 1}.");
-        }
-    }
-
-    private int CountRows(int length, int size, string what, string argument)
-    {
-        (int rows, int rest) = Math.DivRem(length, size);
-        return rest == 0 && rows >= 1 && rows <= Capacity
-            ? rows
-            : throw new ArgumentException(
-                $"{length} {what} floats given; {Network.Description.Name} takes {size} a sample, and this workspace "
-                + $"1 to {Capacity} samples.",
-                argument);
-    }
-
-    private void CheckBatch(int length, int size, string what, string argument)
-    {
-        if (length != _batchSize * size)
-        {
-            throw new ArgumentException(
-                $"{length} {what} numbers given; a batch of {_batchSize} samples takes {_batchSize * size} ({size} a sample).", argument);
         }
     }
 
