@@ -1,4 +1,5 @@
 using NetCompiler.Generators.Graph;
+using NetCompiler.Generators.Model;
 using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Autodiff;
@@ -56,15 +57,31 @@ internal sealed class BackwardBuilder
         _gradients.Add(x, gradient);
     }
 
-    /// <summary>Adds the transposed copy of a weight that the gradient by <paramref name="x"/> reads.</summary>
-    public Value AddPacked(PackTransposedOp op, Value weight, Value x)
+    /// <summary>Adds the copy of a weight, in another order, that the gradient by <paramref name="x"/> reads.</summary>
+    /// <param name="op">What makes the copy.</param>
+    /// <param name="shape">Rows, and what they are filled up to whole lines from.</param>
+    /// <param name="x">What only the gradient by it needs.</param>
+    public Value AddPacked(Op op, EquatableArray<int> shape, Value x)
     {
         MarkIfForInputOnly(op, x);
-        return _graph.AddOp(op, op.Layer + "Transposed", weight.Shape, ValueKind.Packed, weight.Parameter);
+        return _graph.AddOp(op, op.Layer + "Transposed", shape, ValueKind.Scratch);
     }
+
+    /// <summary>Adds a value of the backward pass that is no gradient itself: sums that several gradients read.</summary>
+    public Value AddRows(Op op, string name, EquatableArray<int> shape) => _graph.AddOp(op, name, shape);
 
     /// <summary>Adds the op that computes the gradient by a parameter.</summary>
     public void AddParameterGradient(Op op, Value parameter) => _parameterGradients.Add((op, parameter));
+
+    /// <summary>
+    /// Adds an op that computes each sample's part of the gradient by a parameter, in the order of the flat buffer. The parts
+    /// are added up in the order of the samples, whoever computed them.
+    /// </summary>
+    public void AddParameterGradientBySample(Op op, Value parameter)
+    {
+        Value parts = _graph.AddOp(op, GradientName(parameter) + "Parts", new[] { parameter.Parameter!.Layout.Floats });
+        AddParameterGradient(new ColumnSumOp(op.Layer, parts), parameter);
+    }
 
     private static string GradientName(Value value) => "d" + char.ToUpperInvariant(value.Name[0]) + value.Name.Substring(1);
 

@@ -1,7 +1,6 @@
 using NetCompiler.Generators.Emit.Kernels;
 using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Memory;
-using NetCompiler.Generators.Ops;
 using NetCompiler.Generators.Schedule;
 
 namespace NetCompiler.Generators.Emit;
@@ -15,7 +14,7 @@ internal sealed class PassEmitter
     private readonly IReadOnlyList<ParameterPlan> _parameters;
     private readonly bool _isCut;
     private readonly NameAllocator _locals = new(
-        "workspace", "worker", "parameters", "gradients", "arena", "scratch", "rows", "batch", "first", "end");
+        "workspace", "worker", "parameters", "gradients", "arena", "locals", "scratch", "rows", "batch", "first", "end", "sample");
 
     private readonly Dictionary<Value, string> _names = [];
     private readonly PassContext _context;
@@ -59,24 +58,28 @@ internal sealed class PassEmitter
         EmitOps(ops);
     }
 
-    private static IEnumerable<Value> ValuesOf(Op op) => op.Output is null ? op.Inputs : op.Inputs.Append(op.Output);
+    private static IEnumerable<Value> ValuesOf(Op op) => op.Inputs.Concat(op.Outputs);
 
     private void EmitBuffers(Value[] values, IReadOnlyList<ScheduledOp> ops)
     {
         bool hasRows = ops.Any(scheduled => scheduled.Op.Cut == Cut.Rows);
-        bool needsBatch = ops.Any(scheduled => scheduled.Op is LossOp or ContractWeightGradientOp or ColumnSumOp);
-        if (needsBatch || hasRows)
+        if (hasRows || ops.Any(scheduled => scheduled.Op.ReadsBatch))
         {
             _writer.Line("int batch = workspace.BatchSize;");
         }
 
-        if (values.Any(value => value.Kind == ValueKind.Rows))
+        if (values.Any(_arena.Rows.ContainsKey))
         {
             _writer.Line("int rows = workspace.Rows;");
             _writer.Line("ref float arena = ref workspace.ArenaReference;");
         }
 
-        if (values.Any(value => value.Kind == ValueKind.Packed))
+        if (values.Any(_arena.Locals.ContainsKey))
+        {
+            _writer.Line($"ref float locals = ref workspace.LocalReference({(_isCut ? "worker.Index" : "0")});");
+        }
+
+        if (values.Any(value => value.Kind == ValueKind.Scratch))
         {
             _writer.Line("ref float scratch = ref workspace.ScratchReference;");
         }
@@ -100,15 +103,16 @@ internal sealed class PassEmitter
     {
         string address = value.Kind switch
         {
+            ValueKind.Rows when _arena.Locals.TryGetValue(value, out ArenaSlot? local) => $"ref locals, {local.Offset}",
             ValueKind.Rows => $"ref arena, {_arena.Rows[value].Offset} * rows",
-            ValueKind.Packed => $"ref scratch, {_arena.Packed[value].Offset}",
+            ValueKind.Scratch => $"ref scratch, {_arena.Scratch[value].Offset}",
             ValueKind.ParameterGradient => $"ref gradients, {OffsetOf(value)}",
             _ => $"ref parameters, {OffsetOf(value)}",
         };
         address = address.EndsWith(", 0", StringComparison.Ordinal) || address.EndsWith(", 0 * rows", StringComparison.Ordinal)
             ? address.Substring(0, address.IndexOf(','))
             : $"ref Unsafe.Add({address})";
-        string shape = value.Kind == ValueKind.Rows ? $"(B, {value.Width})" : $"({string.Join(", ", value.Shape)})";
+        string shape = _arena.Rows.ContainsKey(value) ? $"(B, {value.Width})" : $"({string.Join(", ", value.Shape)})";
         _writer.Line($"ref float {_names[value]} = {address}; // {shape}");
     }
 
@@ -117,40 +121,58 @@ internal sealed class PassEmitter
     private void EmitOps(IReadOnlyList<ScheduledOp> ops)
     {
         int phase = ops[0].Phase;
-        for (int index = 0; index < ops.Count; index++)
+        for (int index = 0; index < ops.Count;)
         {
-            ScheduledOp scheduled = ops[index];
-            if (scheduled.Phase != phase)
+            if (ops[index].Phase != phase)
             {
-                phase = scheduled.Phase;
+                phase = ops[index].Phase;
                 _writer.Blank();
                 _writer.Line("// What follows reads what other workers have written.");
                 _writer.Line("worker.Wait();");
             }
 
-            _writer.Blank();
-            if (_graph.InputGradientOps.Contains(scheduled.Op))
+            int loop = ops[index].SampleLoop;
+            if (loop < 0)
             {
-                using (_writer.Open("if (workspace.WantsInputGradient)"))
-                {
-                    foreach (Value value in ValuesOf(scheduled.Op).Where(value => IsForInputGradient(value)))
-                    {
-                        EmitReference(value);
-                    }
+                EmitOp(ops[index++].Op, "first", "end");
+                continue;
+            }
 
-                    EmitCall(scheduled.Op);
+            _writer.Blank();
+            _writer.Line("// Sample by sample: what one step leaves in the near caches is what the next one reads.");
+            using (_writer.Open("for (int sample = first; sample < end; sample++)"))
+            {
+                for (; index < ops.Count && ops[index].SampleLoop == loop; index++)
+                {
+                    EmitOp(ops[index].Op, "sample", "sample + 1");
                 }
             }
-            else
+        }
+    }
+
+    private void EmitOp(Op op, string first, string end)
+    {
+        _writer.Blank();
+        if (!_graph.InputGradientOps.Contains(op))
+        {
+            EmitCall(op, first, end);
+            return;
+        }
+
+        using (_writer.Open("if (workspace.WantsInputGradient)"))
+        {
+            foreach (Value value in ValuesOf(op).Where(IsForInputGradient))
             {
-                EmitCall(scheduled.Op);
+                EmitReference(value);
             }
+
+            EmitCall(op, first, end);
         }
     }
 
     private bool IsForInputGradient(Value value) => value.Producer is { } op && _graph.InputGradientOps.Contains(op);
 
-    private void EmitCall(Op op)
+    private void EmitCall(Op op, string firstRow, string endRow)
     {
         KernelCall call = KernelSelector.Select(op, _context);
         _writer.Line("// " + op.Formula(_context.Name));
@@ -163,16 +185,14 @@ internal sealed class PassEmitter
                 }
 
                 break;
-            case Cut.WeightRows:
-                Value weight = op.Output!;
-                int granule = weight.Kind == ValueKind.Packed ? RowLayout.Line : WeightGradientKernel.TileRows;
+            case Cut.Shared:
                 string first = _locals.Allocate(NameAllocator.Camel(op.Layer) + "First");
                 string end = _locals.Allocate(NameAllocator.Camel(op.Layer) + "End");
-                _writer.Line($"worker.Cut({weight.Shape[1]}, {granule}, out int {first}, out int {end});");
+                _writer.Line($"worker.Cut({op.CutLength}, {op.CutGranule}, out int {first}, out int {end});");
                 _writer.Line(call.Format(first, end));
                 break;
             default:
-                _writer.Line(call.Format("first", "end"));
+                _writer.Line(call.Format(firstRow, endRow));
                 break;
         }
     }

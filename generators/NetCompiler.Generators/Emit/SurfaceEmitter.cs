@@ -138,10 +138,9 @@ internal static class SurfaceEmitter
             writer.Line($"Shape = {Shape(plan.Parameter.Shape)},");
             writer.Line($"Offset = {plan.Offset},");
             writer.Line($"BufferLength = {plan.BufferLength},");
-            if (plan.IsPanels)
+            if (plan.Layout.Factory.Length > 0)
             {
-                int inputs = plan.Parameter.Shape[1];
-                writer.Line($"Layout = {Runtime}Runtime.ParameterLayout.Panels(inputs: {inputs}, panel: {RowLayout.Line}),");
+                writer.Line($"Layout = {Runtime}Runtime.ParameterLayout.{plan.Layout.Factory},");
             }
 
             writer.Line(
@@ -169,6 +168,11 @@ internal static class SurfaceEmitter
         using (writer.Open($"{name} = new()", "},"))
         {
             writer.Line($"FloatsPerSample = {plan.FloatsPerSample},");
+            if (plan.LocalFloats > 0)
+            {
+                writer.Line($"LocalFloats = {plan.LocalFloats},");
+            }
+
             writer.Line($"InputGradientFloatsPerSample = {plan.InputGradientFloatsPerSample},");
             writer.Line($"FloatsPerSampleWithoutReuse = {plan.FloatsPerSampleWithoutReuse},");
             writer.Line($"ScratchFloats = {plan.ScratchFloats},");

@@ -6,8 +6,8 @@ internal enum Cut
     /// <summary>Samples of the batch.</summary>
     Rows,
 
-    /// <summary>Rows of a weight, that is its inputs.</summary>
-    WeightRows,
+    /// <summary>Units of something that all samples share, such as the rows of a weight: <see cref="Op.CutLength"/>.</summary>
+    Shared,
 
     /// <summary>Too small to cut: the first worker does it.</summary>
     None,

@@ -33,7 +33,9 @@ internal static class GraphPrinter
                 call += " " + op.Detail;
             }
 
-            yield return op.Output is { } output ? Line(output.Name, call, output) : $"losses = {call}";
+            yield return op.Output is { } output
+                ? Line(string.Join(", ", op.Outputs.Select(value => value.Name)), call, output)
+                : $"losses = {call}";
         }
     }
 

@@ -22,10 +22,10 @@ internal static class GraphVerifier
                 Require(written.Contains(input), $"{op.Mnemonic} of {op.Layer} reads {input} before it is written");
             }
 
-            if (op.Output is not null)
+            foreach (Value output in op.Outputs)
             {
-                Require(op.Output.Producer == op, $"{op.Output} does not know that {op.Mnemonic} of {op.Layer} writes it");
-                Require(written.Add(op.Output), $"{op.Output} is written twice");
+                Require(output.Producer == op, $"{output} does not know that {op.Mnemonic} of {op.Layer} writes it");
+                Require(written.Add(output), $"{output} is written twice");
             }
         }
 

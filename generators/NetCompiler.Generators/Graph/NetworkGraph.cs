@@ -60,6 +60,14 @@ internal sealed class NetworkGraph
         return output;
     }
 
+    /// <summary>Adds a value that an op of the graph writes beside its output.</summary>
+    public Value AddSideOutput(Op op, string name, EquatableArray<int> shape, ValueKind kind = ValueKind.Rows)
+    {
+        Value output = AddValue(name, kind, shape);
+        op.SetSideOutput(output);
+        return output;
+    }
+
     /// <summary>Adds an op that writes no value of the graph: a loss without its gradient.</summary>
     public void AddOp(Op op) => _ops.Add(op);
 
@@ -70,10 +78,19 @@ internal sealed class NetworkGraph
     public void Fuse(Op fused, Op first, Op second)
     {
         fused.SetOutput(second.Output!);
+        if (second.SideOutput is { } side)
+        {
+            fused.SetSideOutput(side);
+        }
+
         _ops[_ops.IndexOf(first)] = fused;
         _ops.Remove(second);
         _values.Remove(first.Output!);
     }
+
+    /// <summary>Whether the caller writes or reads a value, outside the passes.</summary>
+    public bool IsBorder(Value value) =>
+        value == Input || value == Output || value == OutputGradient || value == InputGradient;
 
     /// <summary>The ops that read a value.</summary>
     public IEnumerable<Op> ConsumersOf(Value value) => _ops.Where(op => op.Inputs.Contains(value));

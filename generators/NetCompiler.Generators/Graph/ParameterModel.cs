@@ -9,8 +9,9 @@ namespace NetCompiler.Generators.Graph;
 /// <param name="FanOut">Outputs that one input reaches.</param>
 /// <param name="Initializer">How it begins.</param>
 /// <param name="IsBias">Whether it is a bias.</param>
+/// <param name="Layout">The order in which kernels read it.</param>
 internal sealed record ParameterModel(
-    string Name, EquatableArray<int> Shape, int FanIn, int FanOut, InitializerModel Initializer, bool IsBias)
+    string Name, EquatableArray<int> Shape, int FanIn, int FanOut, InitializerModel Initializer, bool IsBias, KernelLayout Layout)
 {
     /// <summary>How many numbers it holds.</summary>
     public int Count => (int)Shape.Size();

@@ -12,6 +12,9 @@ internal enum ValueKind
     /// <summary>The gradient by a parameter, at the same place of the flat gradient buffer.</summary>
     ParameterGradient,
 
-    /// <summary>A copy of weights in another order, in the scratch buffer.</summary>
-    Packed,
+    /// <summary>
+    /// Rows whatever the batch, in the scratch buffer, each of whole cache lines: a copy of weights in another order, a batch's
+    /// statistics.
+    /// </summary>
+    Scratch,
 }

@@ -9,6 +9,8 @@ namespace NetCompiler.Generators.Lanes;
 /// </summary>
 internal sealed class LaneArena
 {
+    private static readonly Dictionary<Value, ArenaSlot> s_none = [];
+
     private readonly Dictionary<Value, ArenaSlot> _rows = [];
     private readonly Dictionary<Value, int> _lanes = [];
 
@@ -38,7 +40,7 @@ internal sealed class LaneArena
         }
 
         Plan = new ArenaPlan(
-            _rows, new Dictionary<Value, ArenaSlot>(), common, floats - common, program.ScratchSlots * RowLayout.Line, 0, common);
+            _rows, s_none, s_none, common, 0, floats - common, program.ScratchSlots * RowLayout.Line, 0, common);
 
         void Place(Value value)
         {

@@ -32,10 +32,12 @@ internal sealed partial record DenseLayer(
     public override Value Lower(GraphBuilder builder, Value x)
     {
         Value weight = builder.AddParameter(Name, "weight", new ParameterModel(
-            Name + ".weight", new[] { Units, x.Width }, FanIn: x.Width, FanOut: Units, WeightInitializer, IsBias: false));
+            Name + ".weight", new[] { Units, x.Width }, FanIn: x.Width, FanOut: Units, WeightInitializer, IsBias: false,
+            KernelLayout.Matrix(Units, x.Width)));
         Value? bias = UseBias
             ? builder.AddParameter(Name, "bias", new ParameterModel(
-                Name + ".bias", new[] { Units }, FanIn: x.Width, FanOut: Units, BiasInitializer, IsBias: true))
+                Name + ".bias", new[] { Units }, FanIn: x.Width, FanOut: Units, BiasInitializer, IsBias: true,
+                KernelLayout.Vector(Units)))
             : null;
         string sum = Activation.Kind == ActivationKind.Linear ? Name : Name + "Sum";
         Value z = builder.Graph.AddOp(new ContractOp(Name, x, weight, bias, ActivationModel.Linear), sum, OutputShape);

@@ -4,106 +4,151 @@ using NetCompiler.Generators.Schedule;
 namespace NetCompiler.Generators.Memory;
 
 /// <summary>
-/// Checks a plan without the planner's lifetimes: runs through the schedule with a picture of the arena in which every float
-/// knows the value that last wrote it, for two workers at their worst distance. A failure is a bug of the compiler.
+/// Checks a plan without the planner's lifetimes: runs through the schedule with a picture of the memory in which every cache
+/// line knows the value and the sample whose row last wrote it, for two workers at their worst distance. A failure is a bug of
+/// the compiler.
 /// </summary>
-internal static class ArenaVerifier
+internal sealed class ArenaVerifier
 {
-    // Two samples, one for each worker, are enough to see one worker write over the other's row.
-    private const int Samples = 2;
+    // Two samples for each of two workers are enough to see one write over the other's row, in a loop over samples too.
+    private const int SamplesPerWorker = 2;
+    private const int Workers = 2;
+    private const int Samples = SamplesPerWorker * Workers;
 
+    private readonly NetworkSchedule _schedule;
+    private readonly ArenaPlan _plan;
+    private readonly (Value? Value, int Row)[] _arena;
+    private readonly (Value? Value, int Row)[][] _locals;
+
+    private ArenaVerifier(NetworkSchedule schedule, ArenaPlan plan)
+    {
+        _schedule = schedule;
+        _plan = plan;
+
+        // Places and pitches are whole lines, except those of the lane-parallel lowering, which come to no verifier.
+        _arena = new (Value?, int)[Lines(plan.FloatsPerSample + plan.InputGradientFloatsPerSample) * Samples];
+        _locals = [new (Value?, int)[Lines(plan.LocalFloats)], new (Value?, int)[Lines(plan.LocalFloats)]];
+    }
+
+    /// <summary>Throws if the plan is wrong.</summary>
+    /// <param name="schedule">The order of the ops.</param>
+    /// <param name="plan">Their memory.</param>
+    /// <param name="cutRows">Whether several workers share the arena, or one has it.</param>
     public static void Verify(NetworkSchedule schedule, ArenaPlan plan, bool cutRows)
     {
         // Within a phase one worker may be through before the other begins, or the other way about.
-        Verify(schedule, plan, cutRows ? [0, 1] : [], cutRows);
-        Verify(schedule, plan, cutRows ? [1, 0] : [], cutRows);
+        new ArenaVerifier(schedule, plan).Run(cutRows ? [0, 1] : []);
+        new ArenaVerifier(schedule, plan).Run(cutRows ? [1, 0] : []);
     }
 
-    private static void Verify(NetworkSchedule schedule, ArenaPlan plan, int[] workers, bool cutRows)
+    private void Run(int[] workers)
     {
-        NetworkGraph graph = schedule.Graph;
-        int floats = plan.FloatsPerSample + plan.InputGradientFloatsPerSample;
-        var arena = new Value?[floats * Samples];
-        Write(graph.Input, 0, Samples);
+        NetworkGraph graph = _schedule.Graph;
+        Write(graph.Input, 0, 0, Samples);
         if (graph.OutputGradient is { } given)
         {
-            Write(given, 0, Samples);
+            Write(given, 0, 0, Samples);
         }
 
-        foreach (IGrouping<int, ScheduledOp> phase in schedule.All.GroupBy(scheduled => scheduled.Phase))
+        foreach (IGrouping<int, ScheduledOp> phase in _schedule.All.GroupBy(scheduled => scheduled.Phase))
         {
-            if (!cutRows)
+            if (workers.Length == 0)
             {
-                RunAll(phase, 0, Samples);
-                continue;
+                RunShare(phase, 0, 0, Samples);
             }
 
             foreach (int worker in workers)
             {
-                RunAll(phase, worker, worker + 1);
+                RunShare(phase, worker, worker * SamplesPerWorker, (worker + 1) * SamplesPerWorker);
             }
         }
 
-        foreach (Value? border in new[] { graph.Input, graph.Output, graph.OutputGradient, graph.InputGradient })
+        foreach (Value border in graph.Values.Where(graph.IsBorder))
         {
-            if (border is not null)
-            {
-                Read(border, 0, Samples, "the caller");
-            }
+            Read(border, 0, 0, Samples, "the caller");
         }
+    }
 
-        void RunAll(IEnumerable<ScheduledOp> ops, int firstRow, int endRow)
+    private void RunShare(IEnumerable<ScheduledOp> ops, int worker, int firstRow, int endRow)
+    {
+        // An op outside of loops has a run for itself.
+        int outside = 0;
+        foreach (IGrouping<int, ScheduledOp> run in ops.GroupBy(scheduled => scheduled.SampleLoop < 0 ? --outside : scheduled.SampleLoop))
         {
-            foreach (ScheduledOp scheduled in ops)
+            int rows = run.Key < 0 ? endRow - firstRow : 1;
+            for (int row = firstRow; row < endRow; row += rows)
             {
-                Op op = scheduled.Op;
-                foreach (Value input in op.Inputs.Where(input => input.Kind == ValueKind.Rows))
+                foreach (ScheduledOp scheduled in run)
                 {
-                    bool own = op.ReadsOwnRowsOf(input);
-                    Read(input, own ? firstRow : 0, own ? endRow : Samples, op.Mnemonic + " of " + op.Layer);
-                }
-
-                if (op.Output is { Kind: ValueKind.Rows } output)
-                {
-                    Write(output, firstRow, endRow);
-                    foreach (Value input in op.Inputs.Where(input => input.Kind == ValueKind.Rows && !op.CanRunInPlace))
-                    {
-                        Read(input, firstRow, endRow, op.Mnemonic + " of " + op.Layer + " while it writes");
-                    }
-                }
-            }
-        }
-
-        IEnumerable<int> Cells(Value value, int firstRow, int endRow)
-        {
-            ArenaSlot slot = plan.Rows[value];
-            for (int row = firstRow; row < endRow; row++)
-            {
-                for (int column = 0; column < Math.Min(slot.Pitch, RowLayout.Padded(value.Width)); column++)
-                {
-                    yield return (slot.Offset * Samples) + (row * slot.Pitch) + column;
-                }
-            }
-        }
-
-        void Write(Value value, int firstRow, int endRow)
-        {
-            foreach (int cell in Cells(value, firstRow, endRow))
-            {
-                arena[cell] = value;
-            }
-        }
-
-        void Read(Value value, int firstRow, int endRow, string reader)
-        {
-            foreach (int cell in Cells(value, firstRow, endRow))
-            {
-                if (arena[cell] != value)
-                {
-                    throw new InvalidOperationException(
-                        $"The memory plan is wrong: {reader} reads {value}, but {arena[cell]?.Name ?? "nothing"} is at float {cell}.");
+                    RunOp(scheduled.Op, worker, row, row + rows);
                 }
             }
         }
     }
+
+    private void RunOp(Op op, int worker, int firstRow, int endRow)
+    {
+        string reader = op.Mnemonic + " of " + op.Layer;
+        foreach (Value input in op.Inputs.Where(input => input.Kind == ValueKind.Rows))
+        {
+            bool own = op.ReadsOwnRowsOf(input);
+            Read(input, worker, own ? firstRow : 0, own ? endRow : Samples, reader);
+        }
+
+        foreach (Value output in op.Outputs.Where(output => output.Kind == ValueKind.Rows))
+        {
+            Write(output, worker, firstRow, endRow);
+            bool inPlace = op.CanRunInPlace && output == op.Output;
+            foreach (Value input in op.Inputs.Where(input => input.Kind == ValueKind.Rows && !(inPlace && HaveOnePlace(input, output))))
+            {
+                Read(input, worker, firstRow, endRow, reader + " while it writes");
+            }
+        }
+
+        foreach (Value output in op.Outputs.Where(output => output.Kind == ValueKind.Rows))
+        {
+            Read(output, worker, firstRow, endRow, reader + " after it wrote");
+        }
+    }
+
+    private bool HaveOnePlace(Value input, Value output) =>
+        IsLocal(input) == IsLocal(output) && SlotOf(input) == SlotOf(output);
+
+    private void Write(Value value, int worker, int firstRow, int endRow)
+    {
+        for (int row = firstRow; row < endRow; row++)
+        {
+            MemoryOf(value, worker, row).Fill((value, row));
+        }
+    }
+
+    private void Read(Value value, int worker, int firstRow, int endRow, string reader)
+    {
+        for (int row = firstRow; row < endRow; row++)
+        {
+            foreach ((Value? there, int ofRow) in MemoryOf(value, worker, row))
+            {
+                if (there != value || ofRow != row)
+                {
+                    throw new InvalidOperationException(
+                        $"The memory plan is wrong: {reader} reads row {row} of {value}, but there is row {ofRow} of {there?.Name ?? "nothing"}.");
+                }
+            }
+        }
+    }
+
+    private Span<(Value? Value, int Row)> MemoryOf(Value value, int worker, int row)
+    {
+        ArenaSlot slot = SlotOf(value);
+        int lines = Lines(RowLayout.RowFloats(value));
+        return IsLocal(value)
+            ? _locals[worker].AsSpan(Lines(slot.Offset), lines)
+            : _arena.AsSpan((Lines(slot.Offset) * Samples) + (row * Lines(slot.Pitch)), Math.Min(lines, Lines(slot.Pitch)));
+    }
+
+    private bool IsLocal(Value value) => _plan.Locals.ContainsKey(value);
+
+    private ArenaSlot SlotOf(Value value) => IsLocal(value) ? _plan.Locals[value] : _plan.Rows[value];
+
+    private static int Lines(int floats) => RowLayout.Padded(floats) / RowLayout.Line;
 }

@@ -23,15 +23,14 @@ internal sealed record Lifetime(int First, int Last, int FirstPhase, int LastPha
         var lifetimes = new Dictionary<Value, Lifetime>();
         foreach (Value value in graph.Values.Where(value => value.Kind == ValueKind.Rows))
         {
-            int written = Array.FindIndex(ops, scheduled => scheduled.Op.Output == value);
+            int written = Array.FindIndex(ops, scheduled => scheduled.Op.Outputs.Contains(value));
             int read = Array.FindLastIndex(ops, scheduled => scheduled.Op.Inputs.Contains(value));
-            bool inPlace = written >= 0 && ops[written].Op.CanRunInPlace;
+            bool inPlace = written >= 0 && ops[written].Op.CanRunInPlace && ops[written].Op.Output == value;
             int first = written < 0 ? -1 : (2 * written) + (inPlace ? 1 : 0);
             int firstPhase = written < 0 ? 0 : ops[written].Phase;
 
             // What the caller reads afterwards, or may keep from step to step, lives to the end.
-            bool isBorder = value == graph.Input || value == graph.Output || value == graph.OutputGradient || value == graph.InputGradient;
-            lifetimes[value] = isBorder || read < 0
+            lifetimes[value] = graph.IsBorder(value) || read < 0
                 ? new Lifetime(first, end, firstPhase, lastPhase)
                 : new Lifetime(first, 2 * read, firstPhase, ops[read].Phase);
         }
@@ -45,8 +44,17 @@ internal sealed record Lifetime(int First, int Last, int FirstPhase, int LastPha
     /// <param name="cutRows">Whether several workers go through rows at different times.</param>
     public bool ConflictsWith(Lifetime other, bool samePlan, bool cutRows)
     {
-        bool overlap = First <= other.Last && other.First <= Last;
         bool sharePhase = FirstPhase <= other.LastPhase && other.FirstPhase <= LastPhase;
-        return overlap || (cutRows && sharePhase && !samePlan);
+        return ConflictsWith(other, samePlan) || (cutRows && sharePhase && !samePlan);
+    }
+
+    /// <summary>Whether two values may not share the memory of one worker, who takes the ops in order.</summary>
+    public bool ConflictsWith(Lifetime other, bool samePlan)
+    {
+        bool overlap = First <= other.Last && other.First <= Last;
+
+        // An op that runs in place reads each element just before it writes it, so both must begin at one place.
+        bool touch = First == other.Last + 1 || other.First == Last + 1;
+        return overlap || (touch && !samePlan);
     }
 }

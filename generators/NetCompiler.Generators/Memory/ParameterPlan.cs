@@ -6,5 +6,5 @@ namespace NetCompiler.Generators.Memory;
 /// <param name="Parameter">The parameter.</param>
 /// <param name="Offset">Its first float.</param>
 /// <param name="BufferLength">Its floats, padding included.</param>
-/// <param name="IsPanels">Whether it lies in panels of outputs, [O/16][I][16], or in canonical order.</param>
-internal sealed record ParameterPlan(ParameterModel Parameter, int Offset, int BufferLength, bool IsPanels);
+/// <param name="Layout">The order of its floats: that of its kernels, or canonical for lanes.</param>
+internal sealed record ParameterPlan(ParameterModel Parameter, int Offset, int BufferLength, KernelLayout Layout);

@@ -3,8 +3,8 @@ using NetCompiler.Generators.Graph;
 namespace NetCompiler.Generators.Memory;
 
 /// <summary>
-/// Lays the parameters into the flat buffer in the order in which the kernels read them: for contractions in panels of 16
-/// outputs, filled up with zeros; for lanes, which broadcast single weights, canonically and without gaps.
+/// Lays the parameters into the flat buffer in the order in which the kernels read them; for lanes, which broadcast single
+/// weights, canonically and without gaps.
 /// </summary>
 internal static class ParameterPlanner
 {
@@ -14,14 +14,8 @@ internal static class ParameterPlanner
         int offset = 0;
         foreach (ParameterModel parameter in graph.Parameters.Select(value => value.Parameter!))
         {
-            bool isMatrix = panels && parameter.Shape.Count == 2;
-            int length = (isMatrix, panels) switch
-            {
-                (true, _) => checked(RowLayout.Padded(parameter.Shape[0]) * parameter.Shape[1]),
-                (false, true) => RowLayout.Padded(parameter.Count),
-                _ => parameter.Count,
-            };
-            plans.Add(new ParameterPlan(parameter, offset, length, isMatrix));
+            int length = panels ? parameter.Layout.Floats : parameter.Count;
+            plans.Add(new ParameterPlan(parameter, offset, length, panels ? parameter.Layout : KernelLayout.Vector(parameter.Count)));
             offset = checked(offset + length);
         }
 

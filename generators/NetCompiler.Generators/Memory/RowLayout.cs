@@ -1,3 +1,5 @@
+using NetCompiler.Generators.Graph;
+
 namespace NetCompiler.Generators.Memory;
 
 /// <summary>How a row of floats lies in the arena.</summary>
@@ -10,6 +12,17 @@ internal static class RowLayout
     /// A width rounded up to whole lines. In gradients the columns added are zero; in other values they are never read by a sum.
     /// </summary>
     public static int Padded(int width) => (width + Line - 1) / Line * Line;
+
+    /// <summary>
+    /// Floats that a row takes before padding. Kernels that go through the cells of a plane write whole vectors of channels: the
+    /// last cell's may reach beyond the row. What the caller writes has no such cells.
+    /// </summary>
+    public static int RowFloats(Value value)
+    {
+        int channels = value.Shape[value.Shape.Count - 1];
+        bool isPlane = value.Shape.Count > 1 && value.Producer is not null;
+        return isPlane ? checked(value.Width - channels + Padded(channels)) : value.Width;
+    }
 
     /// <summary>
     /// Floats from one row to the next: an odd number of cache lines, so that a column of many rows does not fall into a few

@@ -1,4 +1,5 @@
 using NetCompiler.Generators.Graph;
+using NetCompiler.Generators.Memory;
 
 namespace NetCompiler.Generators.Ops;
 
@@ -7,7 +8,11 @@ internal sealed class ColumnSumOp(string layer, Value outputGradient) : Gradient
 {
     public override string Mnemonic => "columnSum";
 
-    public override Cut Cut => Cut.None;
+    public override Cut Cut => Cut.Shared;
+
+    public override int CutLength => RowLayout.Padded(Inputs[0].Width);
+
+    public override int CutGranule => 2 * RowLayout.Line;
 
     protected override string Expression(Func<Value, string> name) => $"column sums of {name(Inputs[0])}";
 }

@@ -26,6 +26,9 @@ internal sealed class ContractInputGradientOp(
 
     public int InputWidth => Weight.Shape[1];
 
+    // Its tiles take several samples.
+    public override bool RunsBySample => false;
+
     public override string Mnemonic => "contractInputGradient";
 
     public override string Detail => Activation is null ? "" : $"times {Activation.Kind}'";

@@ -24,6 +24,9 @@ internal sealed class ContractOp(string layer, Value x, Value weight, Value? bia
 
     public int OutputWidth => Weight.Shape[0];
 
+    // Its tiles take several samples.
+    public override bool RunsBySample => false;
+
     public override string Mnemonic => "contract";
 
     public override string Detail => Activation.Kind == ActivationKind.Linear ? "" : $"then {Activation.Kind}";
@@ -32,7 +35,7 @@ internal sealed class ContractOp(string layer, Value x, Value weight, Value? bia
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient)
     {
-        Value packed = builder.AddPacked(new PackTransposedOp(Layer, Weight), Weight, X);
+        Value packed = builder.AddPacked(new PackTransposedOp(Layer, Weight), Weight.Shape, X);
         builder.AddGradient(new ContractInputGradientOp(Layer, outputGradient, packed, Weight), X);
         builder.AddParameterGradient(new ContractWeightGradientOp(Layer, X, outputGradient, Weight), Weight);
         if (Bias is not null)

@@ -1,3 +1,4 @@
+using NetCompiler.Generators.Emit.Kernels;
 using NetCompiler.Generators.Graph;
 
 namespace NetCompiler.Generators.Ops;
@@ -16,7 +17,11 @@ internal sealed class ContractWeightGradientOp(string layer, Value x, Value outp
 
     public override string Mnemonic => "contractWeightGradient";
 
-    public override Cut Cut => Cut.WeightRows;
+    public override Cut Cut => Cut.Shared;
+
+    public override int CutLength => InputWidth;
+
+    public override int CutGranule => WeightGradientKernel.TileRows;
 
     public override long MultiplyAdds => (long)InputWidth * OutputWidth;
 

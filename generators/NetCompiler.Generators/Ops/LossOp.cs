@@ -16,6 +16,8 @@ internal sealed class LossOp(Value prediction, LossModel loss) : GradientOp("los
 
     public int Width => Prediction.Width;
 
+    public override bool RunsBySample => false;
+
     public override string Mnemonic => "loss";
 
     public override string Detail => Loss.Kind + (Loss.FromLogits ? " from logits" : "");

@@ -1,4 +1,5 @@
 using NetCompiler.Generators.Graph;
+using NetCompiler.Generators.Memory;
 
 namespace NetCompiler.Generators.Ops;
 
@@ -9,7 +10,11 @@ internal sealed class PackTransposedOp(string layer, Value weight) : GradientOp(
 {
     public override string Mnemonic => "transpose";
 
-    public override Cut Cut => Cut.WeightRows;
+    public override Cut Cut => Cut.Shared;
+
+    public override int CutLength => Inputs[0].Shape[1];
+
+    public override int CutGranule => RowLayout.Line;
 
     protected override string Expression(Func<Value, string> name) => $"{name(Inputs[0])}^T";
 }

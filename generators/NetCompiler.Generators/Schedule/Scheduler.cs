@@ -30,7 +30,8 @@ internal static class Scheduler
 
         IEnumerable<ScheduledOp> ordered = graph.Ops.Select(op => new ScheduledOp(op, phases[op])).OrderBy(scheduled => scheduled.Phase);
         ILookup<bool, ScheduledOp> halves = ordered.ToLookup(scheduled => backward.Contains(scheduled.Op));
-        return new NetworkSchedule(graph, [.. halves[false]], [.. halves[true]]);
+        IReadOnlyList<ScheduledOp> forward = SampleLoops.Mark([.. halves[false]], 0);
+        return new NetworkSchedule(graph, forward, SampleLoops.Mark([.. halves[true]], forward.Count));
     }
 
     // All that follows from the loss, or from the gradient that the caller gives.
@@ -48,10 +49,7 @@ internal static class Scheduler
             if (op is LossOp || op.Inputs.Any(values.Contains))
             {
                 backward.Add(op);
-                if (op.Output is not null)
-                {
-                    values.Add(op.Output);
-                }
+                values.UnionWith(op.Outputs);
             }
         }
 

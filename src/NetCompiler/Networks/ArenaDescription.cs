@@ -9,6 +9,12 @@ public sealed class ArenaDescription
     /// <summary>Floats a sample.</summary>
     public required int FloatsPerSample { get; init; }
 
+    /// <summary>
+    /// Floats that each worker has for itself: values that live within one loop over samples, where each sample's take the place
+    /// of the one before.
+    /// </summary>
+    public int LocalFloats { get; init; }
+
     /// <summary>Floats a sample more, behind the others, when the gradient by the input is asked for.</summary>
     public int InputGradientFloatsPerSample { get; init; }
 

@@ -194,7 +194,7 @@ public abstract partial class Network
 
     /// <summary>
     /// The forward pass of a training step, one worker's rows; generated. In the tiled lowering a worker's rows are those of
-    /// <see cref="Worker.Cut"/> over the batch with a granule of 6: the trainer gathers the same rows before, without waiting.
+    /// <see cref="Worker.CutRows"/>: the trainer gathers the same rows before, without waiting.
     /// </summary>
     /// <param name="workspace">A training workspace.</param>
     /// <param name="worker">Which worker.</param>
@@ -219,6 +219,7 @@ public abstract partial class Network
     private void Run(IParallelWork work, Workspace workspace, ThreadTeam? team)
     {
         int workers = team is null ? 1 : UsefulWorkers(workspace.BatchSize, team.WorkerCount);
+        workspace.PrepareFor(workers);
         if (workers == 1)
         {
             work.Execute(Worker.Single);

@@ -22,6 +22,36 @@ public abstract class ParameterLayout
     /// <param name="panel">Outputs a panel.</param>
     public static ParameterLayout Panels(int inputs, int panel) => new PanelLayout(inputs, panel);
 
+    /// <summary>
+    /// The weight of a convolution, [O, I, KH, KW] with I the inputs of a group, as panels of <paramref name="panel"/> outputs of
+    /// one group: <c>[group][O of the group / panel][KH * KW][I][panel]</c>, the last panel of each group filled up with zeros.
+    /// </summary>
+    /// <param name="groupOutputs">O of a group.</param>
+    /// <param name="inputs">I of a group.</param>
+    /// <param name="taps">KH * KW.</param>
+    /// <param name="panel">Outputs a panel.</param>
+    public static ParameterLayout ConvolutionPanels(int groupOutputs, int inputs, int taps, int panel) =>
+        new ConvolutionLayout(groupOutputs, inputs, taps, panel);
+
+    /// <summary>
+    /// The weight of a transposed convolution, [I, O, KH, KW], as <c>[KH * KW][O/panel][I][panel]</c>, the last panel of each tap
+    /// filled up with zeros.
+    /// </summary>
+    /// <param name="inputs">I.</param>
+    /// <param name="outputs">O.</param>
+    /// <param name="taps">KH * KW.</param>
+    /// <param name="panel">Outputs a panel.</param>
+    public static ParameterLayout TransposedConvolutionPanels(int inputs, int outputs, int taps, int panel) =>
+        new TransposedConvolutionLayout(inputs, outputs, taps, panel);
+
+    /// <summary>The weight of a depthwise convolution, [C, 1, KH, KW], as <c>[KH * KW][C]</c>, C filled up to whole panels.</summary>
+    /// <param name="taps">KH * KW.</param>
+    /// <param name="channels">C.</param>
+    /// <param name="panel">What C is filled up to a multiple of.</param>
+    public static ParameterLayout Taps(int taps, int channels, int panel) => new TapLayout(taps, channels, panel);
+
+    private static int Filled(int count, int panel) => (count + panel - 1) / panel * panel;
+
     private sealed class CanonicalLayout : ParameterLayout
     {
         public override int KernelIndex(int canonicalIndex) => canonicalIndex;
@@ -34,6 +64,39 @@ public abstract class ParameterLayout
             (int output, int input) = Math.DivRem(canonicalIndex, inputs);
             (int panelIndex, int lane) = Math.DivRem(output, panel);
             return (((panelIndex * inputs) + input) * panel) + lane;
+        }
+    }
+
+    private sealed class ConvolutionLayout(int groupOutputs, int inputs, int taps, int panel) : ParameterLayout
+    {
+        public override int KernelIndex(int canonicalIndex)
+        {
+            (int filter, int rest) = Math.DivRem(canonicalIndex, inputs * taps);
+            (int input, int tap) = Math.DivRem(rest, taps);
+            (int group, int output) = Math.DivRem(filter, groupOutputs);
+            (int panelIndex, int lane) = Math.DivRem(output, panel);
+            int first = (group * Filled(groupOutputs, panel)) + (panelIndex * panel);
+            return (((first * taps) + (tap * panel)) * inputs) + (input * panel) + lane;
+        }
+    }
+
+    private sealed class TransposedConvolutionLayout(int inputs, int outputs, int taps, int panel) : ParameterLayout
+    {
+        public override int KernelIndex(int canonicalIndex)
+        {
+            (int input, int rest) = Math.DivRem(canonicalIndex, outputs * taps);
+            (int output, int tap) = Math.DivRem(rest, taps);
+            (int panelIndex, int lane) = Math.DivRem(output, panel);
+            return (((tap * Filled(outputs, panel)) + (panelIndex * panel)) * inputs) + (input * panel) + lane;
+        }
+    }
+
+    private sealed class TapLayout(int taps, int channels, int panel) : ParameterLayout
+    {
+        public override int KernelIndex(int canonicalIndex)
+        {
+            (int channel, int tap) = Math.DivRem(canonicalIndex, taps);
+            return (tap * Filled(channels, panel)) + channel;
         }
     }
 }

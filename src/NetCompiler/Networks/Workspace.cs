@@ -14,6 +14,7 @@ public sealed partial class Workspace
 {
     private readonly AlignedBuffer _arena;
     private readonly AlignedBuffer _scratch;
+    private AlignedBuffer _locals;
     private readonly AlignedBuffer _gradients;
     private readonly AlignedBuffer _targets;
     private readonly AlignedBuffer _rowLosses;
@@ -39,6 +40,7 @@ public sealed partial class Workspace
         Rows = CountRows(description, capacity, Math.Max(floatsPerSample, compared ? description.OutputSize : 1));
         _arena = new AlignedBuffer(floatsPerSample * Rows);
         _scratch = new AlignedBuffer(_plan.ScratchFloats + (inputGradient ? _plan.InputGradientScratchFloats : 0));
+        _locals = new AlignedBuffer(_plan.LocalFloats);
         _gradients = new AlignedBuffer(training ? description.ParameterBufferLength : 0);
         ParameterGradients = new ParameterCollection(description, _gradients);
         _targets = new AlignedBuffer(compared && description.TargetKind == TargetKind.Values ? Rows * description.OutputSize : 0);
@@ -75,7 +77,7 @@ public sealed partial class Workspace
 
     /// <summary>Bytes it holds.</summary>
     public long Bytes =>
-        sizeof(float) * ((long)_arena.Length + _scratch.Length + _gradients.Length + _targets.Length + _rowLosses.Length + _labels.Length);
+        sizeof(float) * ((long)_arena.Length + _locals.Length + _scratch.Length + _gradients.Length + _targets.Length + _rowLosses.Length + _labels.Length);
 
     /// <summary>The gradient of the loss by all parameters, in the order of the flat parameter buffer.</summary>
     public Span<float> Gradients => _gradients.Span;
@@ -139,6 +141,11 @@ public sealed partial class Workspace
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ref float ScratchReference => ref _scratch.First;
 
+    /// <summary>The first float of what a worker has for itself; for generated code.</summary>
+    /// <param name="worker">The worker's number.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ref float LocalReference(int worker) => ref Unsafe.Add(ref _locals.First, (nint)worker * _plan.LocalFloats);
+
     /// <summary>Whether the backward pass goes on to the input; for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool WantsInputGradient => Kind == WorkspaceKind.TrainingWithInputGradient;
@@ -167,6 +174,16 @@ public sealed partial class Workspace
     internal IParallelWork BackwardWork { get; }
 
     internal StepPass StepWork { get; }
+
+    /// <summary>Makes sure that so many workers have their own memory. Allocates when there are more than ever before.</summary>
+    internal void PrepareFor(int workers)
+    {
+        long floats = (long)workers * _plan.LocalFloats;
+        if (_locals.Length < floats)
+        {
+            _locals = new AlignedBuffer(checked((int)floats));
+        }
+    }
 
     // Lanes take whole vectors of the widest kind; rows of tiles need none.
     private static int CountRows(NetworkDescription description, int capacity, int floatsPerSample)

@@ -28,12 +28,13 @@ public readonly struct Worker
     public void Wait() => _team?.WaitForAll(Count);
 
     /// <summary>
-    /// Its rows of a batch, cut at whole tiles. Passes and whoever gathers for them cut alike, and need not wait between.
+    /// Its rows of a batch, in pairs: even shares matter more than whole tiles, for what tiles of six leave over goes in fours.
+    /// Passes and whoever gathers for them cut alike, and need not wait between.
     /// </summary>
     /// <param name="batch">Rows of the batch.</param>
     /// <param name="first">The part's first row.</param>
     /// <param name="end">The row after its last.</param>
-    public void CutRows(int batch, out int first, out int end) => Cut(batch, Tiles.Rows, out first, out end);
+    public void CutRows(int batch, out int first, out int end) => Cut(batch, 2, out first, out end);
 
     /// <summary>
     /// Its part of a range of <paramref name="length"/> elements, cut at multiples of <paramref name="granule"/> as evenly

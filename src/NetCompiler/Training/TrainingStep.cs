@@ -45,6 +45,7 @@ internal sealed class TrainingStep : IParallelWork
         Workspace.BatchSize = count;
         Workspace.Step = step;
         int workers = _network.UsefulWorkers(count, team.WorkerCount);
+        Workspace.PrepareFor(workers);
         LossSum = double.NaN;
         _optimizer.BeginStep();
         try

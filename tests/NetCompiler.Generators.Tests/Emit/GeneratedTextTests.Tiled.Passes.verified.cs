@@ -135,20 +135,16 @@ namespace NetCompiler.Generated
             ClassesWeightGradient(ref dropout1, ref dClassesSum, ref dClassesWeight, batch, classesFirst, classesEnd);
 
             // dClassesBias = column sums of dClassesSum
-            if (worker.Index == 0)
-            {
-                ClassesBiasGradient(ref dClassesSum, ref dClassesBias, batch);
-            }
+            worker.Cut(16, 32, out int classesFirst2, out int classesEnd2);
+            ClassesBiasGradient(ref dClassesSum, ref dClassesBias, batch, classesFirst2, classesEnd2);
 
             // dHiddenWeight = input^T * dHiddenSum
             worker.Cut(3, 6, out int hiddenFirst, out int hiddenEnd);
             HiddenWeightGradient(ref input, ref dHiddenSum, ref dHiddenWeight, batch, hiddenFirst, hiddenEnd);
 
             // dHiddenBias = column sums of dHiddenSum
-            if (worker.Index == 0)
-            {
-                HiddenBiasGradient(ref dHiddenSum, ref dHiddenBias, batch);
-            }
+            worker.Cut(16, 32, out int hiddenFirst2, out int hiddenEnd2);
+            HiddenBiasGradient(ref dHiddenSum, ref dHiddenBias, batch, hiddenFirst2, hiddenEnd2);
         }
 
         /// <summary>The forward pass without training.</summary>
@@ -1010,9 +1006,9 @@ namespace NetCompiler.Generated
 
         /// <summary>Layer "classes", the gradient by its bias: dBias = the column sums of dOutput.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ClassesBiasGradient(ref float dOutput, ref float dBias, int samples)
+        private static void ClassesBiasGradient(ref float dOutput, ref float dBias, int samples, int first, int end)
         {
-            for (int column = 0; column < 16; column += int.Min(16, 2 * Vector<float>.Count))
+            for (int column = first; column < end; column += int.Min(16, 2 * Vector<float>.Count))
             {
                 ref float dy = ref Unsafe.Add(ref dOutput, column);
                 Vector<float> sum0 = Vector<float>.Zero, sum1 = Vector<float>.Zero;
@@ -1102,9 +1098,9 @@ namespace NetCompiler.Generated
 
         /// <summary>Layer "hidden", the gradient by its bias: dBias = the column sums of dOutput.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenBiasGradient(ref float dOutput, ref float dBias, int samples)
+        private static void HiddenBiasGradient(ref float dOutput, ref float dBias, int samples, int first, int end)
         {
-            for (int column = 0; column < 16; column += int.Min(16, 2 * Vector<float>.Count))
+            for (int column = first; column < end; column += int.Min(16, 2 * Vector<float>.Count))
             {
                 ref float dy = ref Unsafe.Add(ref dOutput, column);
                 Vector<float> sum0 = Vector<float>.Zero, sum1 = Vector<float>.Zero;

@@ -48,14 +48,14 @@ namespace NetCompiler.Generated
             Training = new()
             {
                 FloatsPerSample = 64,
-                InputGradientFloatsPerSample = 16,
+                InputGradientFloatsPerSample = 48,
                 FloatsPerSampleWithoutReuse = 64,
                 ScratchFloats = 0,
                 InputGradientScratchFloats = 48,
                 Input = new(0, 16),
                 Output = new(32, 16),
                 OutputGradient = new(16, 16),
-                InputGradient = new(64, 16),
+                InputGradient = new(64, 48),
             },
         };
     }

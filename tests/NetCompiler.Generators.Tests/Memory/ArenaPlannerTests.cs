@@ -79,7 +79,7 @@ public sealed class ArenaPlannerTests
 
         ArenaPlan plan = ArenaPlanner.Plan(schedule, cutRows: true, RowLayout.Pitch);
 
-        Assert.Equal([0, 16, 16 + (5 * 32)], plan.Packed.Values.Select(slot => slot.Offset));
+        Assert.Equal([0, 16, 16 + (5 * 32)], plan.Scratch.Values.Select(slot => slot.Offset));
         Assert.Equal(16 + (5 * 32), plan.ScratchFloats);
     }
 
@@ -102,6 +102,6 @@ public sealed class ArenaPlannerTests
         Exception? failure = Record.Exception(() => ArenaVerifier.Verify(schedule, plan, cutRows));
         Assert.True(failure is null, $"{attributes}: {failure?.Message}");
         Assert.True(plan.FloatsPerSample <= plan.FloatsPerSampleWithoutReuse, $"{attributes}: reuse takes more than no reuse.");
-        Assert.All(plan.Rows, pair => Assert.Equal(pitch(pair.Key.Width), pair.Value.Pitch));
+        Assert.All(plan.Rows, pair => Assert.Equal(pitch(RowLayout.RowFloats(pair.Key)), pair.Value.Pitch));
     }
 }

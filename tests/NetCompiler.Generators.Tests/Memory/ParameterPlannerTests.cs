@@ -12,7 +12,7 @@ public sealed class ParameterPlannerTests
     {
         IReadOnlyList<ParameterPlan> plans = ParameterPlanner.Plan(TestNetwork.Training(Network), panels: true);
 
-        Assert.Equal(["a.weight 0 96 True", "a.bias 96 32 False", "b.weight 128 272 True"], plans.Select(Describe));
+        Assert.Equal(["a.weight 0 96 Panels(inputs: 3, panel: 16)", "a.bias 96 32 ", "b.weight 128 272 Panels(inputs: 17, panel: 16)"], plans.Select(Describe));
         Assert.Equal(400, ParameterPlanner.BufferLength(plans));
     }
 
@@ -21,7 +21,7 @@ public sealed class ParameterPlannerTests
     {
         IReadOnlyList<ParameterPlan> plans = ParameterPlanner.Plan(TestNetwork.Training(Network), panels: false);
 
-        Assert.Equal(["a.weight 0 51 False", "a.bias 51 17 False", "b.weight 68 34 False"], plans.Select(Describe));
+        Assert.Equal(["a.weight 0 51 ", "a.bias 51 17 ", "b.weight 68 34 "], plans.Select(Describe));
         Assert.Equal(112, ParameterPlanner.BufferLength(plans));
     }
 
@@ -29,5 +29,5 @@ public sealed class ParameterPlannerTests
     public void BufferLength_NoParameters_IsZero() => Assert.Equal(
         0, ParameterPlanner.BufferLength(ParameterPlanner.Plan(TestNetwork.Training("[Input(2)] [Dropout(0.5f)]"), panels: true)));
 
-    private static string Describe(ParameterPlan plan) => $"{plan.Parameter.Name} {plan.Offset} {plan.BufferLength} {plan.IsPanels}";
+    private static string Describe(ParameterPlan plan) => $"{plan.Parameter.Name} {plan.Offset} {plan.BufferLength} {plan.Layout.Factory}";
 }

@@ -27,7 +27,7 @@ public sealed class NetworkPlanTests
 
         Assert.Null(plan.Lanes);
         Assert.Equal(["contract"], plan.Inference.Forward.Select(scheduled => scheduled.Op.Mnemonic));
-        Assert.Equal([true, false], plan.Parameters.Select(parameter => parameter.IsPanels));
+        Assert.Equal(["Panels(inputs: 3, panel: 16)", ""], plan.Parameters.Select(parameter => parameter.Layout.Factory));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class NetworkPlanTests
 
         Assert.NotNull(plan.Lanes);
         Assert.Equal([0, 12], plan.Parameters.Select(parameter => parameter.Offset));
-        Assert.All(plan.Parameters, parameter => Assert.False(parameter.IsPanels));
+        Assert.All(plan.Parameters, parameter => Assert.Empty(parameter.Layout.Factory));
     }
 
     [Fact]

@@ -2,22 +2,19 @@ using NetCompiler.Generators.Memory;
 
 namespace NetCompiler.Generators.Emit.Kernels;
 
-/// <summary>c[n] = sum_m b[m, n], over the rows in order, two vectors of columns at once.</summary>
+/// <summary>c[n] = sum_m b[m, n], over the rows in order, two vectors of columns at once, for a part of whole panels of columns.</summary>
 internal sealed class ColumnSumKernel
 {
     public required string Summary { get; init; }
-
-    /// <summary>Columns, without padding.</summary>
-    public required int Columns { get; init; }
 
     public required int Pitch { get; init; }
 
     public void Emit(SourceWriter writer, string name)
     {
-        using (writer.OpenKernel(Summary, name, "ref float dOutput, ref float dBias, int samples"))
+        using (writer.OpenKernel(Summary, name, "ref float dOutput, ref float dBias, int samples, int first, int end"))
         {
             string step = $"int.Min({RowLayout.Line}, 2 * Vector<float>.Count)";
-            using (writer.Open($"for (int column = 0; column < {RowLayout.Padded(Columns)}; column += {step})"))
+            using (writer.Open($"for (int column = first; column < end; column += {step})"))
             {
                 writer.Line("ref float dy = ref Unsafe.Add(ref dOutput, column);");
                 writer.Line("Vector<float> sum0 = Vector<float>.Zero, sum1 = Vector<float>.Zero;");

@@ -77,7 +77,6 @@ internal static class KernelSelector
         var kernel = new ColumnSumKernel
         {
             Summary = $"Layer \"{op.Layer}\", the gradient by its bias: dBias = the column sums of dOutput.",
-            Columns = op.Inputs[0].Width,
             Pitch = context.Pitch(op.Inputs[0]),
         };
         return Call(op, context, "BiasGradient", kernel.Emit, "batch");

@@ -25,7 +25,9 @@ internal static class KernelText
 
     /// <summary>A reference to a row: <c>ref float x = ref Unsafe.Add(ref input, row * 784); // (784)</c>.</summary>
     public static void RowReference(this SourceWriter writer, string name, string value, int pitch, int width) =>
-        writer.Line($"ref float {name} = ref Unsafe.Add(ref {value}, row * {pitch}); // ({width})");
+        writer.Line(pitch == 0
+            ? $"ref float {name} = ref {value}; // ({width})"
+            : $"ref float {name} = ref Unsafe.Add(ref {value}, row * {pitch}); // ({width})");
 
     /// <summary>A vector at the current column.</summary>
     public static string Load(string row) => $"Vector.LoadUnsafe(ref {row}, (nuint)column)";

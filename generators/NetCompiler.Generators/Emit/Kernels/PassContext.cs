@@ -9,8 +9,8 @@ internal sealed class PassContext(KernelSet kernels, ArenaPlan arena, IReadOnlyD
     /// <summary>Where to add the kernel.</summary>
     public KernelSet Kernels { get; } = kernels;
 
-    /// <summary>Floats from one row of a value to the next.</summary>
-    public int Pitch(Value value) => arena.Rows[value].Pitch;
+    /// <summary>Floats from one row of a value to the next; 0 where there is one row only, each sample's in its turn.</summary>
+    public int Pitch(Value value) => arena.PitchOf(value);
 
     /// <summary>A value as a by-reference argument.</summary>
     public string Ref(Value value) => "ref " + names[value];
