@@ -14,14 +14,13 @@ internal static class RowLayout
     public static int Padded(int width) => (width + Line - 1) / Line * Line;
 
     /// <summary>
-    /// Floats that a row takes before padding. Kernels that go through the cells of a plane write whole vectors of channels: the
-    /// last cell's may reach beyond the row. What the caller writes has no such cells.
+    /// Floats that a row takes before padding. Kernels that go through the cells of a plane write whole panels of channels: the
+    /// last cell's may reach beyond the row by less than a line. What the caller writes has no such cells.
     /// </summary>
     public static int RowFloats(Value value)
     {
-        int channels = value.Shape[value.Shape.Count - 1];
         bool isPlane = value.Shape.Count > 1 && value.Producer is not null;
-        return isPlane ? checked(value.Width - channels + Padded(channels)) : value.Width;
+        return isPlane ? checked(value.Width + Line) : value.Width;
     }
 
     /// <summary>

@@ -30,6 +30,30 @@ public static class Panels
         }
     }
 
+    /// <summary>Stores the first elements of a vector; what stands where the others would go stays.</summary>
+    /// <param name="value">What to store.</param>
+    /// <param name="destination">Where; a whole vector there is read and written.</param>
+    /// <param name="live">How many elements; none or all if it is less or more.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreLive(Vector<float> value, ref float destination, int live)
+    {
+        Vector<int> isLive = LaneLayout.Columns(0, live);
+        Vector.StoreUnsafe(Vector.ConditionalSelect(isLive, value, Vector.LoadUnsafe(ref destination)), ref destination);
+    }
+
+    /// <summary>The same for the second vector.</summary>
+    /// <param name="value">What to store.</param>
+    /// <param name="destination">Where the first stands.</param>
+    /// <param name="live">How many elements of both.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSecondLive(Vector<float> value, ref float destination, int live)
+    {
+        if (Vector<float>.Count < 16)
+        {
+            StoreLive(value, ref Unsafe.Add(ref destination, Vector<float>.Count), live - Vector<float>.Count);
+        }
+    }
+
     /// <summary>Stores the first elements of a vector.</summary>
     /// <param name="value">What to store.</param>
     /// <param name="destination">Where.</param>

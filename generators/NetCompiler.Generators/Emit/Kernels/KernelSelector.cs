@@ -8,7 +8,7 @@ namespace NetCompiler.Generators.Emit.Kernels;
 /// Chooses the kernel of each op of the tiled lowering, and says how a pass calls it. Kernels whose op is cut among workers
 /// take the part's first and end last.
 /// </summary>
-internal static class KernelSelector
+internal static partial class KernelSelector
 {
     public static KernelCall Select(Op op, PassContext context) => op switch
     {
@@ -16,6 +16,11 @@ internal static class KernelSelector
         ContractInputGradientOp gradient => InputGradient(gradient, context),
         ContractWeightGradientOp gradient => WeightGradient(gradient, context),
         ColumnSumOp sum => ColumnSum(sum, context),
+        ConvolveOp convolution => Convolve(convolution, context),
+        ConvolveInputGradientOp gradient => ConvolveBack(gradient, context),
+        ConvolveWeightGradientOp gradient => ConvolutionWeightGradient(gradient, context),
+        PackConvolutionOp pack => PackConvolution(pack, context),
+        ChannelSumOp sum => ChannelSum(sum, context),
         PackTransposedOp transpose => Transpose(transpose, context),
         ActivationOp activation => Map(activation, context, "Forward", VectorFormulas.Apply(activation.Activation, "x"), "x"),
         ActivationGradientOp gradient =>
@@ -167,6 +172,6 @@ internal static class KernelSelector
         Op op, PassContext context, string suffix, Action<SourceWriter, string> emit, params string[] rest)
     {
         string method = context.Kernels.Add(NameAllocator.Pascal(op.Layer) + suffix, emit);
-        return new KernelCall(method, [.. op.Inputs.Append(op.Output!).Select(context.Ref), .. rest]);
+        return new KernelCall(method, [.. References(op, context), .. rest]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 namespace NetCompiler.Generators.Emit.Kernels;
 
 /// <summary>Lines that many kernels share.</summary>
@@ -24,10 +25,14 @@ internal static class KernelText
         writer.Open($"for (int column = 0; column < {floats}; column += Vector<float>.Count)");
 
     /// <summary>A reference to a row: <c>ref float x = ref Unsafe.Add(ref input, row * 784); // (784)</c>.</summary>
-    public static void RowReference(this SourceWriter writer, string name, string value, int pitch, int width) =>
+    public static void RowReference(this SourceWriter writer, string name, string value, int pitch, string shape) =>
         writer.Line(pitch == 0
-            ? $"ref float {name} = ref {value}; // ({width})"
-            : $"ref float {name} = ref Unsafe.Add(ref {value}, row * {pitch}); // ({width})");
+            ? $"ref float {name} = ref {value}; // ({shape})"
+            : $"ref float {name} = ref Unsafe.Add(ref {value}, row * {pitch}); // ({shape})");
+
+    /// <summary>The same for a flat row.</summary>
+    public static void RowReference(this SourceWriter writer, string name, string value, int pitch, int width) =>
+        writer.RowReference(name, value, pitch, width.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>A vector at the current column.</summary>
     public static string Load(string row) => $"Vector.LoadUnsafe(ref {row}, (nuint)column)";
