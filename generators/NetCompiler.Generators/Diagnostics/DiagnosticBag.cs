@@ -11,10 +11,16 @@ internal sealed class DiagnosticBag
     public bool HasErrors => _items.Any(item => item.IsError);
 
     public void Add(DiagnosticDescriptor descriptor, LocationInfo location, params string[] arguments) =>
-        _items.Add(new DiagnosticInfo(descriptor, location, default, CanTakeLogits: false, arguments));
+        Add(new DiagnosticInfo(descriptor, location, default, CanTakeLogits: false, arguments));
 
-    /// <summary>Adds a diagnostic with what its code fixes need to know.</summary>
-    public void Add(DiagnosticInfo diagnostic) => _items.Add(diagnostic);
+    /// <summary>Adds a diagnostic with what its code fixes need to know. One argument may stand for several: what is said is not said again.</summary>
+    public void Add(DiagnosticInfo diagnostic)
+    {
+        if (!_items.Contains(diagnostic))
+        {
+            _items.Add(diagnostic);
+        }
+    }
 
     public EquatableArray<DiagnosticInfo> ToArray() => _items.ToArray();
 }

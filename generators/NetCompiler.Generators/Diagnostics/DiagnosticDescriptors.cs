@@ -85,7 +85,7 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor RateOutOfRange = new(
         "NETC015", "A rate is outside [0, 1)",
-        "The rate of Dropout must be at least 0 and below 1, not {0}",
+        "The rate of {0} must be at least 0 and below 1, not {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "015");
 
     public static readonly DiagnosticDescriptor ParameterOutOfRange = new(
@@ -141,6 +141,11 @@ internal static class DiagnosticDescriptors
         "[{0}] is not a layer or loss that this version of NetCompiler can compile",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "025");
 
+    public static readonly DiagnosticDescriptor AxesWrong = new(
+        "NETC026", "A layer needs an image or a sequence",
+        "{0} needs {1} but {2} gives {3}; add {4} above it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "026");
+
     public static readonly DiagnosticDescriptor NetworkMissing = new(
         "NETC101", "Layers without a network",
         "[{0}] has no effect because '{1}' is not a network; put [Network] above it",
@@ -185,6 +190,6 @@ internal static class DiagnosticDescriptors
         ReshapeMismatch, ReshapeAmbiguous, RateOutOfRange, ParameterOutOfRange,
         EnumValueUnknown, NameInvalid, NameDuplicate, LossDuplicate,
         LossNotLast, LossNeedsClasses, LossNotForSoftmax, LaneParallelTooLarge,
-        LayerUnknown, NetworkMissing, LogitsExpected, ProbabilitiesExpected,
+        LayerUnknown, AxesWrong, NetworkMissing, LogitsExpected, ProbabilitiesExpected,
         LinearBetweenDense, SoftmaxOverOne, DropoutLast, HingeNeedsSigns);
 }

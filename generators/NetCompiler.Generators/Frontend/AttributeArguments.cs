@@ -33,6 +33,9 @@ internal sealed class AttributeArguments(AttributeData data, AttributeSyntax syn
 
     public bool Has(string name) => Find(name) is not null;
 
+    /// <summary>The name of an argument for one axis or side, or else of the one that stands for all.</summary>
+    public string FirstOf(string own, string common) => Has(own) ? own : common;
+
     /// <summary>The value of an argument, or what the attribute's class takes when it is not given.</summary>
     public T Get<T>(string name, T fallback) => Find(name) is { Kind: not TypedConstantKind.Array, Value: T value } ? value : fallback;
 

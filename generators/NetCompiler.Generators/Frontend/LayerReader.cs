@@ -1,4 +1,3 @@
-using System.Globalization;
 using NetCompiler.Generators.Diagnostics;
 using NetCompiler.Generators.Layers;
 using NetCompiler.Generators.Model;
@@ -7,26 +6,21 @@ namespace NetCompiler.Generators.Frontend;
 
 /// <summary>
 /// Reads attributes into layers, one after the other, and carries the shape along. A layer in which something is wrong is read
-/// as far as it can be, so that one mistake hides no other and makes none.
+/// as far as it can be, so that one mistake hides no other and makes none. Each family of layers has a reader of its own.
 /// </summary>
 internal sealed class LayerReader(DiagnosticBag diagnostics)
 {
-    // Stands in for an input that is not known.
-    private static readonly EquatableArray<int> s_anyShape = new[] { 1 };
-
-    private EquatableArray<int> _shape;
+    private ShapeSource _source = ShapeSource.Unknown;
     private int _index;
 
     /// <summary>Whether something was met that gives no layer, so that the network is not known as a whole.</summary>
     public bool MetUnreadable { get; private set; }
 
     /// <summary>The shape after the layers that were read; empty where it is not known.</summary>
-    public EquatableArray<int> Shape => _shape;
+    public EquatableArray<int> Shape => _source.Shape;
 
     /// <summary>What gave <see cref="Shape"/>, for messages.</summary>
-    public string Giver { get; private set; } = "Input";
-
-    private bool IsKnown => _shape.Count > 0;
+    public string Giver => _source.Giver;
 
     /// <summary>Begins with the input.</summary>
     public void ReadInput(AttributeArguments input)
@@ -37,14 +31,14 @@ internal sealed class LayerReader(DiagnosticBag diagnostics)
             return;
         }
 
-        EquatableArray<int> sizes = input.GetSizes("Shape");
-        _shape = Accept(ShapeResult.Of(sizes), input, sizes);
+        ShapeResult result = ShapeResult.Of(input.GetSizes("Shape"));
+        _source = new ShapeSource(new ShapeReporter(input, _source, diagnostics).Accept(result), input.Kind, input);
     }
 
     /// <summary>A place in the chain of which nothing is known: half an attribute, or one that is not found.</summary>
     public void Skip()
     {
-        _shape = default;
+        _source = ShapeSource.Unknown with { Giver = _source.Giver };
         MetUnreadable = true;
     }
 
@@ -57,7 +51,9 @@ internal sealed class LayerReader(DiagnosticBag diagnostics)
             return null;
         }
 
-        LayerModel? layer = attribute.IsBuiltIn ? Read(attribute, name, new[] { _index - 1 }) : null;
+        LayerModel? layer = attribute.IsBuiltIn
+            ? Read(new LayerScope(attribute, name, new[] { _index - 1 }, _source, diagnostics))
+            : null;
         if (layer is null)
         {
             diagnostics.Add(DiagnosticDescriptors.LayerUnknown, attribute.Location, attribute.Kind);
@@ -65,82 +61,46 @@ internal sealed class LayerReader(DiagnosticBag diagnostics)
             return null;
         }
 
-        _shape = layer.OutputShape;
-        Giver = attribute.Kind;
+        AttributeArguments? origin = layer is ReshapeLayer ? attribute
+            : layer.OutputShape.Equals(layer.InputShape) ? _source.Origin
+            : null;
+        _source = new ShapeSource(layer.OutputShape, attribute.Kind, origin);
         _index++;
         return new ParsedLayer(layer, attribute);
     }
 
-    private LayerModel? Read(AttributeArguments attribute, string name, EquatableArray<int> inputs) => attribute.Kind switch
+    private static LayerModel? Read(LayerScope scope) => scope.Attribute.Kind switch
     {
-        "Dense" => ReadDense(attribute, name, inputs),
-        "Activation" => new ActivationLayer(name, inputs, _shape, _shape, new ValueReader(attribute, diagnostics).Activation()),
-        "Dropout" => new DropoutLayer(name, inputs, _shape, _shape, new ValueReader(attribute, diagnostics).Rate()),
-        "Flatten" => new FlattenLayer(name, inputs, _shape, IsKnown ? FlattenLayer.Infer(_shape).Shape : default),
-        "Reshape" => ReadReshape(attribute, name, inputs),
+        "Dense" => DenseReader.Read(scope),
+        "Activation" => new ActivationLayer(scope.Name, scope.Inputs, scope.Shape, scope.Shape, scope.Values.Activation()),
+
+        "Conv1D" => new ConvolutionReader(scope).Conv1D(),
+        "Conv2D" => new ConvolutionReader(scope).Conv2D(),
+        "DepthwiseConv2D" => new ConvolutionReader(scope).DepthwiseConv2D(),
+        "SeparableConv2D" => new ConvolutionReader(scope).SeparableConv2D(),
+        "Conv2DTranspose" => new ConvolutionReader(scope).Conv2DTranspose(),
+
+        "MaxPool1D" => new PoolReader(scope).MaxPool1D(),
+        "MaxPool2D" => new PoolReader(scope).MaxPool2D(),
+        "AveragePool1D" => new PoolReader(scope).AveragePool1D(),
+        "AveragePool2D" => new PoolReader(scope).AveragePool2D(),
+        "GlobalMaxPool2D" => new PoolReader(scope).GlobalMaxPool2D(),
+        "GlobalAveragePool1D" => new PoolReader(scope).GlobalAveragePool1D(),
+        "GlobalAveragePool2D" => new PoolReader(scope).GlobalAveragePool2D(),
+
+        "Flatten" => ShapeLayersReader.Flatten(scope),
+        "Reshape" => ShapeLayersReader.Reshape(scope),
+        "UpSample2D" => ShapeLayersReader.UpSample2D(scope),
+        "ZeroPad2D" => ShapeLayersReader.ZeroPad2D(scope),
+        "Crop2D" => ShapeLayersReader.Crop2D(scope),
+
+        "BatchNorm" => new NormalizationReader(scope).BatchNorm(),
+        "LayerNorm" => new NormalizationReader(scope).LayerNorm(),
+        "GroupNorm" => new NormalizationReader(scope).GroupNorm(),
+
+        "Dropout" => NoiseReader.Dropout(scope),
+        "SpatialDropout2D" => NoiseReader.SpatialDropout2D(scope),
+        "GaussianNoise" => NoiseReader.GaussianNoise(scope),
         _ => null,
     };
-
-    private DenseLayer ReadDense(AttributeArguments attribute, string name, EquatableArray<int> inputs)
-    {
-        int units = attribute.Get("Units", 0);
-        if (IsKnown && DenseLayer.Infer(_shape, units).Problem == ShapeProblem.NotFlat)
-        {
-            diagnostics.Add(DiagnosticDescriptors.InputNotFlat, attribute.Location, "Dense", Giver, _shape.Format());
-        }
-
-        // The units are looked at even where the input is not flat or not known: the layers below depend on them alone.
-        EquatableArray<int> output = Accept(ShapeResult.Of(new[] { units }), attribute, new[] { units });
-        var values = new ValueReader(attribute, diagnostics);
-        return new DenseLayer(
-            name, inputs, _shape, output, units,
-            values.Activation(),
-            attribute.Get("UseBias", true),
-            values.Initializer("Weight", InitializerKind.GlorotUniform),
-            values.Initializer("Bias", InitializerKind.Zeros));
-    }
-
-    private ReshapeLayer ReadReshape(AttributeArguments attribute, string name, EquatableArray<int> inputs)
-    {
-        EquatableArray<int> sizes = attribute.GetSizes("Shape");
-
-        // Where the input is not known, only what the sizes say of themselves can be judged.
-        ShapeResult result = ReshapeLayer.Infer(IsKnown ? _shape : s_anyShape, sizes);
-        bool judged = IsKnown || result.Problem is not (ShapeProblem.None or ShapeProblem.CountMismatch);
-        EquatableArray<int> output = judged ? Accept(result, attribute, sizes) : default;
-        return new ReshapeLayer(name, inputs, _shape, output);
-    }
-
-    /// <summary>Reports what is wrong with a shape, and gives the shape: empty where it is wrong.</summary>
-    private EquatableArray<int> Accept(ShapeResult result, AttributeArguments attribute, EquatableArray<int> sizes)
-    {
-        switch (result.Problem)
-        {
-            case ShapeProblem.Empty:
-                diagnostics.Add(DiagnosticDescriptors.ShapeEmpty, attribute.Location, attribute.Kind);
-                break;
-            case ShapeProblem.SizeNotPositive:
-                string what = attribute.Kind == "Dense" ? "The units of Dense" : "A size of " + attribute.Kind;
-                string size = sizes[result.Axis].ToString(CultureInfo.InvariantCulture);
-                diagnostics.Add(DiagnosticDescriptors.SizeNotPositive, LocationOfSize(attribute, result.Axis), what, size);
-                break;
-            case ShapeProblem.TooLarge:
-                LocationInfo blamed = sizes.Count == 1 ? LocationOfSize(attribute, 0) : attribute.Location;
-                diagnostics.Add(DiagnosticDescriptors.ShapeTooLarge, blamed, attribute.Kind, ShapeResult.CountText(sizes));
-                break;
-            case ShapeProblem.SeveralUnknown:
-                diagnostics.Add(DiagnosticDescriptors.ReshapeAmbiguous, LocationOfSize(attribute, result.Axis));
-                break;
-            case ShapeProblem.CountMismatch:
-                diagnostics.Add(
-                    DiagnosticDescriptors.ReshapeMismatch, attribute.Location,
-                    sizes.Format(), Giver, _shape.Format(), ShapeResult.CountText(_shape));
-                break;
-        }
-
-        return result.Shape;
-    }
-
-    private static LocationInfo LocationOfSize(AttributeArguments attribute, int axis) =>
-        attribute.Kind == "Dense" ? attribute.LocationOf("Units") : attribute.LocationOfSize("Shape", axis);
 }

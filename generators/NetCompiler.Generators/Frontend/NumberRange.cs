@@ -13,4 +13,7 @@ internal enum NumberRange
 
     /// <summary>At least 0 and below 1.</summary>
     Share,
+
+    /// <summary>Above 0 and at most 1.</summary>
+    Fraction,
 }

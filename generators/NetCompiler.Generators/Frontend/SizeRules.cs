@@ -25,7 +25,7 @@ internal static class SizeRules
 
         bool CheckSum(IEnumerable<long> floats, string what)
         {
-            long sum = Sum(floats);
+            long sum = Saturated.Sum(floats);
             if (sum > NetworkLimits.Floats)
             {
                 diagnostics.Add(DiagnosticDescriptors.NetworkTooLarge, attribute.Location, network.Name, Text(sum), what);
@@ -34,10 +34,6 @@ internal static class SizeRules
             return sum <= NetworkLimits.Floats;
         }
     }
-
-    /// <summary>The sum, or the largest long where it is more. No term is negative.</summary>
-    private static long Sum(IEnumerable<long> terms) =>
-        terms.Aggregate(0L, (sum, term) => sum > long.MaxValue - term ? long.MaxValue : sum + term);
 
     private static string Text(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

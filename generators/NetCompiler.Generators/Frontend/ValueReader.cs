@@ -7,6 +7,45 @@ namespace NetCompiler.Generators.Frontend;
 /// <summary>Reads the numbers and enumeration values of an attribute, and reports those that are out of range.</summary>
 internal sealed class ValueReader(AttributeArguments attribute, DiagnosticBag diagnostics)
 {
+    // As large as any size of a buffer: sums of a few such numbers are ints.
+    private const int Largest = (int)NetworkLimits.Floats;
+
+    /// <summary>A number of things, at least 1; 0 where it is not, after it was reported.</summary>
+    /// <param name="name">The argument.</param>
+    /// <param name="fallback">What the attribute's class takes when the argument is not given.</param>
+    public int Count(string name, int fallback = 1)
+    {
+        int count = attribute.Get(name, fallback);
+        if (count is >= 1 and <= Largest)
+        {
+            return count;
+        }
+
+        if (count < 1)
+        {
+            diagnostics.Add(DiagnosticDescriptors.SizeNotPositive, attribute.LocationOf(name), name + " of " + attribute.Kind, Text(count));
+        }
+        else
+        {
+            AddOutOfRange(name, "at most " + Text(Largest), Text(count));
+        }
+
+        return 0;
+    }
+
+    /// <summary>A number of cells, 0 unless given; -1 where it is below that, after it was reported.</summary>
+    public int Pad(string name)
+    {
+        int pad = attribute.Get(name, 0);
+        if (pad is >= 0 and <= Largest)
+        {
+            return pad;
+        }
+
+        AddOutOfRange(name, pad < 0 ? "at least 0" : "at most " + Text(Largest), Text(pad));
+        return -1;
+    }
+
     /// <summary>The rate of a dropout, in [0, 1).</summary>
     public float Rate()
     {
@@ -16,7 +55,7 @@ internal sealed class ValueReader(AttributeArguments attribute, DiagnosticBag di
             return rate;
         }
 
-        diagnostics.Add(DiagnosticDescriptors.RateOutOfRange, attribute.LocationOf("Rate"), Text(rate));
+        diagnostics.Add(DiagnosticDescriptors.RateOutOfRange, attribute.LocationOf("Rate"), attribute.Kind, Text(rate));
         return 0f;
     }
 
@@ -32,10 +71,19 @@ internal sealed class ValueReader(AttributeArguments attribute, DiagnosticBag di
         };
     }
 
+    /// <summary>Whether a bias is added.</summary>
+    public bool UseBias() => attribute.Get("UseBias", true);
+
+    /// <summary>How weights begin.</summary>
+    public InitializerModel WeightInitializer() => Initializer("Weight", InitializerKind.GlorotUniform);
+
+    /// <summary>How a bias begins.</summary>
+    public InitializerModel BiasInitializer() => Initializer("Bias", InitializerKind.Zeros);
+
     /// <summary>An initialiser with the numbers that it takes.</summary>
     /// <param name="parameter"><c>Weight</c> or <c>Bias</c>: what the properties' names begin with.</param>
     /// <param name="fallback">What stands for <c>Initializer.Default</c>.</param>
-    public InitializerModel Initializer(string parameter, InitializerKind fallback)
+    private InitializerModel Initializer(string parameter, InitializerKind fallback)
     {
         InitializerKind kind = Enumeration(parameter + "Initializer", "Initializer", InitializerKind.Default);
         return kind switch
@@ -71,7 +119,7 @@ internal sealed class ValueReader(AttributeArguments attribute, DiagnosticBag di
         }
 
         diagnostics.Add(
-            DiagnosticDescriptors.EnumValueUnknown, attribute.LocationOf(name), number.ToString(CultureInfo.InvariantCulture), publicName);
+            DiagnosticDescriptors.EnumValueUnknown, attribute.LocationOf(name), Text(number), publicName);
         return fallback;
     }
 
@@ -84,7 +132,7 @@ internal sealed class ValueReader(AttributeArguments attribute, DiagnosticBag di
             return value;
         }
 
-        AddOutOfRange(name, Describe(range), value);
+        AddOutOfRange(name, Describe(range), Text(value));
         return fallback;
     }
 
@@ -95,24 +143,25 @@ internal sealed class ValueReader(AttributeArguments attribute, DiagnosticBag di
         float maximum = Number(high, 0.05f, NumberRange.Finite);
         if (minimum > maximum && attribute.Has(low))
         {
-            AddOutOfRange(low, "at most " + high + ", " + Text(maximum), minimum);
+            AddOutOfRange(low, "at most " + high + ", " + Text(maximum), Text(minimum));
         }
         else if (minimum > maximum)
         {
-            AddOutOfRange(high, "at least " + low + ", " + Text(minimum), maximum);
+            AddOutOfRange(high, "at least " + low + ", " + Text(minimum), Text(maximum));
         }
 
         return new InitializerModel(InitializerKind.Uniform, minimum, maximum);
     }
 
-    private void AddOutOfRange(string name, string range, float value) => diagnostics.Add(
-        DiagnosticDescriptors.ParameterOutOfRange, attribute.LocationOf(name), name, attribute.Kind, range, Text(value));
+    private void AddOutOfRange(string name, string range, string value) => diagnostics.Add(
+        DiagnosticDescriptors.ParameterOutOfRange, attribute.LocationOf(name), name, attribute.Kind, range, value);
 
     private static bool IsIn(float value, NumberRange range) => !float.IsNaN(value) && !float.IsInfinity(value) && range switch
     {
         NumberRange.NotNegative => value >= 0f,
         NumberRange.Positive => value > 0f,
         NumberRange.Share => value is >= 0f and < 1f,
+        NumberRange.Fraction => value is > 0f and <= 1f,
         _ => true,
     };
 
@@ -121,8 +170,11 @@ internal sealed class ValueReader(AttributeArguments attribute, DiagnosticBag di
         NumberRange.NotNegative => "a finite number of at least 0",
         NumberRange.Positive => "a finite number above 0",
         NumberRange.Share => "at least 0 and below 1",
+        NumberRange.Fraction => "above 0 and at most 1",
         _ => "a finite number",
     };
+
+    private static string Text(int value) => value.ToString(CultureInfo.InvariantCulture);
 
     private static string Text(float value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -14,11 +14,12 @@ internal sealed partial record DenseLayer(
     ActivationModel Activation,
     bool UseBias,
     InitializerModel WeightInitializer,
-    InitializerModel BiasInitializer) : LayerModel(Name, Inputs, InputShape, OutputShape)
+    InitializerModel BiasInitializer)
+    : WeightedLayer(Name, Inputs, InputShape, OutputShape, Activation, UseBias, WeightInitializer, BiasInitializer)
 {
     public override string Kind => "Dense";
 
-    public override string Detail => Activation.Kind == ActivationKind.Linear ? "" : Activation.Kind.ToString();
+    public override bool SupportsLanes => true;
 
     public override long ForwardMultiplyAdds => InputShape.Count == 1 ? (long)InputShape[0] * Units : 0;
 

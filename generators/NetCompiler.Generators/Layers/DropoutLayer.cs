@@ -11,6 +11,8 @@ internal sealed partial record DropoutLayer(
 {
     public override string Kind => "Dropout";
 
+    public override bool SupportsLanes => true;
+
     public override string Detail => "rate " + Rate.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
 
     public override Value Lower(GraphBuilder builder, Value x) => builder.IsTraining && Rate > 0f

@@ -10,6 +10,8 @@ internal sealed partial record FlattenLayer(
 {
     public override string Kind => "Flatten";
 
+    public override bool SupportsLanes => true;
+
     /// <summary>(d1, ..., dn) -> (d1 * ... * dn); a flat input stays as it is.</summary>
     public static ShapeResult Infer(EquatableArray<int> input) => ShapeResult.Of(new[] { (int)input.Size() });
 

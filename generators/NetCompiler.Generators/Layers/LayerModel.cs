@@ -26,6 +26,12 @@ internal abstract partial record LayerModel(
     /// <summary>An upper bound of the floats that its parameters take, padding included.</summary>
     public virtual long ParameterFloatsBound => 0;
 
+    /// <summary>Whether the output is an affine function of the input, in inference at least.</summary>
+    public virtual bool IsLinear => true;
+
+    /// <summary>Whether the lane-parallel lowering serves it.</summary>
+    public virtual bool SupportsLanes => false;
+
     /// <summary>Adds the layer's ops to a graph.</summary>
     /// <param name="builder">Where to add them.</param>
     /// <param name="x">What the layer reads.</param>

@@ -10,6 +10,8 @@ internal sealed partial record ReshapeLayer(
 {
     public override string Kind => "Reshape";
 
+    public override bool SupportsLanes => true;
+
     /// <summary>(d1, ..., dn) -> the sizes given, of the same product; a size of -1 is whatever makes it so.</summary>
     public static ShapeResult Infer(EquatableArray<int> input, EquatableArray<int> sizes)
     {
@@ -20,7 +22,7 @@ internal sealed partial record ReshapeLayer(
             int second = Array.IndexOf(shape, -1, unknown + 1);
             if (second >= 0)
             {
-                return ShapeResult.Wrong(ShapeProblem.SeveralUnknown, second);
+                return ShapeResult.Wrong(ShapeProblem.SeveralUnknown, second, sizes);
             }
 
             shape[unknown] = 1;
@@ -29,7 +31,7 @@ internal sealed partial record ReshapeLayer(
         ShapeResult known = ShapeResult.Of(shape);
         if (known.Problem != ShapeProblem.None)
         {
-            return known;
+            return known with { Judged = sizes };
         }
 
         long count = input.Size();
@@ -40,7 +42,7 @@ internal sealed partial record ReshapeLayer(
             product *= shape[unknown];
         }
 
-        return product == count ? ShapeResult.Right(shape) : ShapeResult.Wrong(ShapeProblem.CountMismatch);
+        return product == count ? ShapeResult.Right(shape) : ShapeResult.Wrong(ShapeProblem.CountMismatch, judged: sizes);
     }
 
     public override Value Lower(GraphBuilder builder, Value x) => x;

@@ -30,8 +30,8 @@ internal sealed record NetworkModel(
     /// pass has one more in the gradient by the weight and one in the gradient by the input, and each element that a layer
     /// takes or gives costs about as many.
     /// </summary>
-    public long TrainingOperations =>
-        3 * (Layers.Sum(layer => layer.ForwardMultiplyAdds + layer.OutputShape.Size()) + InputShape.Size());
+    public long TrainingOperations => Saturated.Product(3, Saturated.Sum(
+        Layers.SelectMany(layer => new[] { layer.ForwardMultiplyAdds, layer.OutputShape.Size() }).Append(InputShape.Size())));
 
     /// <summary>
     /// The name that tests know the network by: namespace, containing types and class, dotted, without the @ of keywords.

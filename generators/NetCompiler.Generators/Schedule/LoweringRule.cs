@@ -14,7 +14,9 @@ internal static class LoweringRule
 
     public static LoweringKind Choose(NetworkModel model) => model.Lowering switch
     {
-        LoweringKind.Automatic => model.TrainingOperations <= LargestAutomatic ? LoweringKind.LaneParallel : LoweringKind.Tiled,
+        LoweringKind.Automatic => model.TrainingOperations <= LargestAutomatic && model.Layers.All(layer => layer.SupportsLanes)
+            ? LoweringKind.LaneParallel
+            : LoweringKind.Tiled,
         _ => model.Lowering,
     };
 }

@@ -1,0 +1,74 @@
+using NetCompiler.Generators.Model;
+
+namespace NetCompiler.Generators.Layers;
+
+/// <summary>What the convolutions share: a window over (H, W, C), or over (T, C) as (1, T, C), and how their cost is counted.</summary>
+/// <param name="Name">As in <see cref="WeightedLayer"/>, and so are all but the window.</param>
+/// <param name="Inputs">The layers it reads.</param>
+/// <param name="InputShape">One sample's.</param>
+/// <param name="OutputShape">One sample's.</param>
+/// <param name="Window">The kernel, its steps and its pads.</param>
+/// <param name="Activation">f.</param>
+/// <param name="UseBias">Whether b is added.</param>
+/// <param name="WeightInitializer">How its weights begin.</param>
+/// <param name="BiasInitializer">How b begins.</param>
+internal abstract record ConvolutionLayer(
+    string Name,
+    EquatableArray<int> Inputs,
+    EquatableArray<int> InputShape,
+    EquatableArray<int> OutputShape,
+    WindowModel Window,
+    ActivationModel Activation,
+    bool UseBias,
+    InitializerModel WeightInitializer,
+    InitializerModel BiasInitializer)
+    : WeightedLayer(Name, Inputs, InputShape, OutputShape, Activation, UseBias, WeightInitializer, BiasInitializer)
+{
+    public override string Detail => Window.Describe() + (IsLinear ? "" : ", " + base.Detail);
+
+    /// <summary>C, the channels that come in.</summary>
+    protected int InputChannels => InputShape[InputShape.Count - 1];
+
+    /// <summary>H * W of the output; OT of a sequence.</summary>
+    protected long OutputCells => OutputShape.Size() / OutputShape[OutputShape.Count - 1];
+
+    /// <summary>
+    /// (H, W, C) -> (OH, OW, channels) by a window; (T, C) -> (OT, channels) by one of a single row.
+    /// </summary>
+    /// <param name="input">With the number of axes that the layer takes.</param>
+    /// <param name="window">The window.</param>
+    /// <param name="channels">Of the output; at least 1.</param>
+    public static ShapeResult Slide(EquatableArray<int> input, WindowModel window, long channels)
+    {
+        int width = window.OutputWidth(input[input.Count - 2]);
+        int height = input.Count == 3 ? window.OutputHeight(input[0]) : 1;
+        if (height < 1 || width < 1)
+        {
+            return ShapeResult.Wrong(ShapeProblem.WindowTooLarge, height < 1 ? 0 : 1);
+        }
+
+        int depth = Saturated.Size(channels);
+        return ShapeResult.Of(input.Count == 3 ? new[] { height, width, depth } : new[] { width, depth });
+    }
+
+    /// <summary>The rule of grouped convolutions over inputs of a number of axes.</summary>
+    protected static ShapeResult InferGrouped(EquatableArray<int> input, int axes, int filters, WindowModel window, int groups)
+    {
+        if (input.Count != axes)
+        {
+            return ShapeResult.Wrong(ShapeProblem.WrongAxes);
+        }
+
+        bool channelsFit = input[axes - 1] % groups == 0;
+        return channelsFit && filters % groups == 0
+            ? Slide(input, window, filters)
+            : ShapeResult.Wrong(ShapeProblem.GroupsIndivisible, channelsFit ? 1 : 0);
+    }
+
+    /// <summary>Floats of weights that lie in panels of a group's outputs, the last one filled up, and of as long a bias.</summary>
+    /// <param name="rows">Weights of one output.</param>
+    /// <param name="outputs">Output channels of one group.</param>
+    /// <param name="groups">How many groups there are.</param>
+    protected static long PanelFloats(long rows, long outputs, long groups) =>
+        Saturated.Product(Saturated.Sum(rows, 1), NetworkLimits.Padded(outputs), groups);
+}

@@ -1,0 +1,48 @@
+using NetCompiler.Generators.Graph;
+using NetCompiler.Generators.Model;
+
+namespace NetCompiler.Generators.Layers;
+
+/// <summary>
+/// z = depthwise(x), y[i, j, o] = f(b[o] + sum over c of P[o, c] z[i, j, c]): x (B, H, W, C), depthwise W (C m, 1, KH, KW),
+/// z (B, OH, OW, C m), P (O, C m, 1, 1), b (O), y (B, OH, OW, O).
+/// </summary>
+internal sealed partial record SeparableConv2DLayer(
+    string Name,
+    EquatableArray<int> Inputs,
+    EquatableArray<int> InputShape,
+    EquatableArray<int> OutputShape,
+    int Filters,
+    int Multiplier,
+    WindowModel Window,
+    ActivationModel Activation,
+    bool UseBias,
+    InitializerModel WeightInitializer,
+    InitializerModel BiasInitializer)
+    : ConvolutionLayer(Name, Inputs, InputShape, OutputShape, Window, Activation, UseBias, WeightInitializer, BiasInitializer)
+{
+    public override string Kind => "SeparableConv2D";
+
+    public override long ForwardMultiplyAdds =>
+        Saturated.Product(OutputCells, MiddleChannels, Saturated.Sum(Window.Area, Filters));
+
+    public override long ParameterFloatsBound =>
+        Saturated.Sum(PanelFloats(Window.Area, MiddleChannels, groups: 1), PanelFloats(MiddleChannels, Filters, groups: 1));
+
+    // C m, between the two parts.
+    private long MiddleChannels => Saturated.Product(InputChannels, Multiplier);
+
+    /// <summary>(H, W, C) -> (OH, OW, O); what lies between the parts, (OH, OW, C m), must fit as well.</summary>
+    public static ShapeResult Infer(EquatableArray<int> input, int filters, int multiplier, WindowModel window)
+    {
+        if (input.Count != 3)
+        {
+            return ShapeResult.Wrong(ShapeProblem.WrongAxes);
+        }
+
+        ShapeResult middle = Slide(input, window, (long)input[2] * multiplier);
+        return middle.Problem == ShapeProblem.None ? Slide(input, window, filters) : middle;
+    }
+
+    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("SeparableConv2D has no ops yet.");
+}
