@@ -36,5 +36,6 @@ internal sealed partial record Conv1DLayer(
     public static ShapeResult Infer(EquatableArray<int> input, int filters, WindowModel window, int groups) =>
         InferGrouped(input, 2, filters, window, groups);
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("Conv1D has no ops yet.");
+    public override Value Lower(GraphBuilder builder, Value x) =>
+        AddConvolution(builder, x, new[] { Filters, InputChannels / Groups, Window.KernelWidth }, Groups);
 }

@@ -36,5 +36,6 @@ internal sealed partial record Conv2DLayer(
     public static ShapeResult Infer(EquatableArray<int> input, int filters, WindowModel window, int groups) =>
         InferGrouped(input, 3, filters, window, groups);
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("Conv2D has no ops yet.");
+    public override Value Lower(GraphBuilder builder, Value x) => AddConvolution(
+        builder, x, new[] { Filters, InputChannels / Groups, Window.KernelHeight, Window.KernelWidth }, Groups);
 }

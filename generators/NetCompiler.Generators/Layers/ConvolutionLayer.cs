@@ -1,4 +1,6 @@
+using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Layers;
 
@@ -64,6 +66,46 @@ internal abstract record ConvolutionLayer(
             ? Slide(input, window, filters)
             : ShapeResult.Wrong(ShapeProblem.GroupsIndivisible, channelsFit ? 1 : 0);
     }
+
+    /// <summary>Adds y = f(conv(x, weight) + bias).</summary>
+    /// <param name="builder">Where to add it.</param>
+    /// <param name="x">(H, W, C), or (T, C).</param>
+    /// <param name="weightShape">(O, C / groups, KH, KW), or (O, C / groups, K).</param>
+    /// <param name="groups">How many groups there are.</param>
+    protected Value AddConvolution(GraphBuilder builder, Value x, EquatableArray<int> weightShape, int groups)
+    {
+        int filters = weightShape[0];
+        ConvolutionGeometry geometry = Geometry(x.Shape, OutputShape, Window, groups);
+        int taps = geometry.Taps;
+        Value weight = builder.AddParameter(Name, "weight", new ParameterModel(
+            Name + ".weight", weightShape, FanIn: taps * geometry.GroupChannels, FanOut: taps * geometry.GroupFilters, WeightInitializer,
+            IsBias: false, KernelLayout.Convolution(groups, geometry.GroupFilters, geometry.GroupChannels, taps)));
+        Value? bias = UseBias ? AddBias(builder, Name, filters, taps * geometry.GroupChannels) : null;
+        Value z = builder.Graph.AddOp(
+            new ConvolveOp(Name, x, weight, bias, geometry, ActivationModel.Linear), IsLinear ? Name : Name + "Sum", OutputShape);
+        return builder.AddActivation(Name, z, Activation, OutputShape);
+    }
+
+    /// <summary>Adds the bias of a layer's outputs.</summary>
+    /// <param name="builder">Where to add it.</param>
+    /// <param name="layer">The layer, or its part.</param>
+    /// <param name="outputs">O.</param>
+    /// <param name="fanIn">Inputs of one output.</param>
+    protected Value AddBias(GraphBuilder builder, string layer, int outputs, int fanIn) =>
+        builder.AddParameter(layer, "bias", new ParameterModel(
+            layer + ".bias", new[] { outputs }, fanIn, outputs, BiasInitializer, IsBias: true, KernelLayout.Vector(outputs)));
+
+    /// <summary>The sizes of a convolution; a sequence is an image of one row.</summary>
+    protected static ConvolutionGeometry Geometry(
+        EquatableArray<int> input, EquatableArray<int> output, WindowModel window, int groups) => new(
+            input.Count == 3 ? input[0] : 1,
+            input[input.Count - 2],
+            input[input.Count - 1],
+            output.Count == 3 ? output[0] : 1,
+            output[output.Count - 2],
+            output[output.Count - 1],
+            window,
+            groups);
 
     /// <summary>Floats of weights that lie in panels of a group's outputs, the last one filled up, and of as long a bias.</summary>
     /// <param name="rows">Weights of one output.</param>

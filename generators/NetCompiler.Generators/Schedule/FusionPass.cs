@@ -26,6 +26,18 @@ internal static class FusionPass
                         activation);
                     break;
 
+                case ActivationOp activation
+                    when activation.Activation.Kind.IsCheap()
+                    && activation.Inputs[0].Producer is ConvolveOp convolution
+                    && IsReadOnlyBy(graph, activation.Inputs[0], activation):
+                    graph.Fuse(
+                        new ConvolveOp(
+                            convolution.Layer, convolution.X, convolution.Weight, convolution.Bias, convolution.Geometry,
+                            activation.Activation),
+                        convolution,
+                        activation);
+                    break;
+
                 case ActivationGradientOp gradient
                     when gradient.Activation.Kind.HasCheapDerivative()
                     && gradient.Inputs[0].Producer is ContractInputGradientOp contraction
