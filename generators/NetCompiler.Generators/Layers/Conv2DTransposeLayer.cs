@@ -1,5 +1,6 @@
 using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Layers;
 
@@ -41,5 +42,18 @@ internal sealed partial record Conv2DTransposeLayer(
             : ShapeResult.Wrong(ShapeProblem.NothingLeft, height > 0 ? 1 : 0);
     }
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("Conv2DTranspose has no ops yet.");
+    public override Value Lower(GraphBuilder builder, Value x)
+    {
+        // The convolution that it runs backwards goes from its output to its input.
+        ConvolutionGeometry geometry = Geometry(OutputShape, InputShape, Window, groups: 1);
+        int taps = geometry.Taps;
+        Value weight = builder.AddParameter(Name, "weight", new ParameterModel(
+            Name + ".weight", new[] { InputChannels, Filters, Window.KernelHeight, Window.KernelWidth },
+            FanIn: taps * InputChannels, FanOut: taps * Filters, WeightInitializer, IsBias: false,
+            KernelLayout.TransposedConvolution(InputChannels, Filters, taps)));
+        Value? bias = UseBias ? AddBias(builder, Name, Filters, taps * InputChannels) : null;
+        Value z = builder.Graph.AddOp(
+            new TransposedConvolveOp(Name, x, weight, bias, geometry), IsLinear ? Name : Name + "Sum", OutputShape);
+        return builder.AddActivation(Name, z, Activation, OutputShape);
+    }
 }

@@ -6,14 +6,20 @@ namespace NetCompiler.Generators.Ops;
 
 /// <summary>
 /// A convolution's weight in panels of inputs, from [group][O/16][taps][C][16] to [group][taps][C/16][O][16], O and C those of a
-/// group: what the gradient by the input reads front to back. Made once a step.
+/// group, or the other way about: what the gradient by the input reads front to back. Made once a step.
 /// </summary>
-internal sealed class PackConvolutionOp(string layer, Value weight, ConvolutionGeometry geometry) : GradientOp(layer, weight)
+internal sealed class PackConvolutionOp(string layer, Value weight, ConvolutionGeometry geometry, bool byFilters = false)
+    : GradientOp(layer, weight)
 {
     public ConvolutionGeometry Geometry { get; } = geometry;
 
-    /// <summary>A row for each filter and tap, of the inputs of a group.</summary>
-    public EquatableArray<int> PackedShape => new[] { Geometry.Taps * Geometry.Filters, Geometry.GroupChannels };
+    /// <summary>Whether the copy is in panels of filters: that of a transposed convolution's weight.</summary>
+    public bool ByFilters { get; } = byFilters;
+
+    /// <summary>A row for each tap and each filter or input, of what is in panels.</summary>
+    public EquatableArray<int> PackedShape => ByFilters
+        ? new[] { Geometry.Taps * Geometry.GroupChannels, Geometry.Filters }
+        : new[] { Geometry.Taps * Geometry.Filters, Geometry.GroupChannels };
 
     public override string Mnemonic => "packConvolution";
 
@@ -23,5 +29,5 @@ internal sealed class PackConvolutionOp(string layer, Value weight, ConvolutionG
     public override int CutLength =>
         Geometry.Groups * Geometry.Taps * (RowLayout.Padded(Geometry.GroupChannels) / RowLayout.Line);
 
-    protected override string Expression(Func<Value, string> name) => $"{name(Inputs[0])}, by inputs";
+    protected override string Expression(Func<Value, string> name) => $"{name(Inputs[0])}, by {(ByFilters ? "filters" : "inputs")}";
 }

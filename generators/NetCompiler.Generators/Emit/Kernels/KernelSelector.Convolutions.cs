@@ -1,5 +1,6 @@
 using NetCompiler.Generators.Emit.Kernels.Convolutions;
 using NetCompiler.Generators.Graph;
+using NetCompiler.Generators.Model;
 using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Emit.Kernels;
@@ -53,7 +54,34 @@ internal static partial class KernelSelector
 
     private static KernelCall PackConvolution(PackConvolutionOp op, PassContext context)
     {
-        var kernel = new PackConvolutionKernel { Geometry = op.Geometry, ByFilters = false, Kernels = context.Kernels };
+        var kernel = new PackConvolutionKernel { Geometry = op.Geometry, ByFilters = op.ByFilters, Kernels = context.Kernels };
+        return new KernelCall(kernel.Add(), References(op, context));
+    }
+
+    private static KernelCall TransposedConvolve(TransposedConvolveOp op, PassContext context)
+    {
+        var kernel = new ConvolutionInputGradientKernel
+        {
+            Geometry = op.Geometry.Flat(),
+            SmallPitch = context.Pitch(op.X),
+            LargePitch = context.Pitch(op.Output!),
+            HasBias = op.Bias is not null,
+            Kernels = context.Kernels,
+        };
+        return new KernelCall(kernel.Add(), References(op, context));
+    }
+
+    private static KernelCall TransposedConvolveBack(TransposedConvolveInputGradientOp op, PassContext context)
+    {
+        var kernel = new ConvolutionKernel
+        {
+            Geometry = op.Geometry.Flat(),
+            InputPitch = context.Pitch(op.Inputs[0]),
+            OutputPitch = context.Pitch(op.Output!),
+            HasBias = false,
+            Activation = ActivationModel.Linear,
+            Kernels = context.Kernels,
+        };
         return new KernelCall(kernel.Add(), References(op, context));
     }
 

@@ -20,6 +20,8 @@ internal static partial class KernelSelector
         ConvolveInputGradientOp gradient => ConvolveBack(gradient, context),
         ConvolveWeightGradientOp gradient => ConvolutionWeightGradient(gradient, context),
         PackConvolutionOp pack => PackConvolution(pack, context),
+        TransposedConvolveOp convolution => TransposedConvolve(convolution, context),
+        TransposedConvolveInputGradientOp gradient => TransposedConvolveBack(gradient, context),
         ChannelSumOp sum => ChannelSum(sum, context),
         PackTransposedOp transpose => Transpose(transpose, context),
         ActivationOp activation => Map(activation, context, "Forward", VectorFormulas.Apply(activation.Activation, "x"), "x"),
