@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 
 namespace NetCompiler.Data;
 
@@ -32,28 +31,7 @@ public static class IdxReader
     private static (int[] Sizes, byte[] Data) Read(string path, int magic, string what)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using FileStream file = File.OpenRead(path);
-        if (!IsGzip(file))
-        {
-            return ReadContent(file, file.Length, path, magic, what);
-        }
-
-        using var content = new GZipStream(file, CompressionMode.Decompress);
-        try
-        {
-            return ReadContent(content, contentLength: null, path, magic, what);
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new DataFormatException(path, "the gzip data is damaged or cut off.", exception);
-        }
-    }
-
-    private static bool IsGzip(FileStream file)
-    {
-        bool gzip = file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
-        file.Position = 0;
-        return gzip;
+        return DataFile.Read(path, (content, length) => ReadContent(content, length, path, magic, what));
     }
 
     private static (int[] Sizes, byte[] Data) ReadContent(Stream content, long? contentLength, string path, int magic, string what)

@@ -30,24 +30,11 @@ public static class Mnist
         return (LoadPair(paths[0], paths[1]), LoadPair(paths[2], paths[3]));
     }
 
-    private static string Find(string directory, string file)
-    {
-        string plain = Path.Combine(directory, file);
-        string zipped = plain + ".gz";
-        if (File.Exists(plain))
-        {
-            return plain;
-        }
-
-        if (File.Exists(zipped))
-        {
-            return zipped;
-        }
-
-        string missing = Directory.Exists(directory) ? $"{file} is missing from '{directory}'" : $"There is no directory '{directory}'";
-        throw new FileNotFoundException(
-            $"{missing}. MNIST is four files, each plain or with .gz at its end: {string.Join(", ", s_files)}.", plain);
-    }
+    private static string Find(string directory, string file) => DataFile.Find(directory, file) ?? throw DataFile.Missing(
+        directory,
+        $"{file} is missing",
+        file,
+        $"MNIST is four files, each plain or with .gz at its end: {string.Join(", ", s_files)}.");
 
     private static ImageDataset LoadPair(string imagePath, string labelPath)
     {
