@@ -6,38 +6,46 @@ namespace NetCompiler.Data;
 /// <summary>
 /// Counter-based random numbers: value k of a stream is a function of (seed, stream, k) alone, so that every sample of a
 /// data set can be made in any order and on any thread. Value k is SplitMix64's finaliser over key + k * odd constant.
-/// Only additions, multiplications and square roots follow, which IEEE 754 rounds alike on every machine.
+/// Only additions, multiplications and square roots follow, which IEEE 754 rounds alike on every machine. Thread-safety: one
+/// thread at a time; a copy goes on where the original was.
 /// </summary>
-internal struct DataRandom
+public struct DataRandom
 {
     private readonly ulong _key;
     private ulong _counter;
 
-    internal DataRandom(ulong seed, ulong stream)
+    /// <summary>The beginning of a stream.</summary>
+    /// <param name="seed">The seed: the same seed, the same numbers.</param>
+    /// <param name="stream">Which of the seed's streams.</param>
+    public DataRandom(ulong seed, ulong stream)
     {
         // Mixing twice keeps (seed, stream) and (seed + 1, stream - 1) apart.
         _key = SplitMix64.Mix(SplitMix64.Mix(seed + SplitMix64.Gamma) ^ BitOperations.RotateLeft(stream * SplitMix64.Gamma, 32));
     }
 
-    internal ulong NextUInt64() => SplitMix64.Mix(_key + (++_counter * SplitMix64.Gamma));
+    /// <summary>64 random bits.</summary>
+    public ulong NextUInt64() => SplitMix64.Mix(_key + (++_counter * SplitMix64.Gamma));
 
     /// <summary>Uniform in [0, 1), a multiple of 2^-53.</summary>
-    internal double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
+    public double NextDouble() => (NextUInt64() >> 11) * (1.0 / (1UL << 53));
 
     /// <summary>Uniform in [minimum, maximum).</summary>
-    internal double NextDouble(double minimum, double maximum) => minimum + ((maximum - minimum) * NextDouble());
+    /// <param name="minimum">The least value.</param>
+    /// <param name="maximum">The end of the range.</param>
+    public double NextDouble(double minimum, double maximum) => minimum + ((maximum - minimum) * NextDouble());
 
     /// <summary>Uniform in [0, 1), a multiple of 2^-24, so that it is exact as a float and never rounds up to 1.</summary>
-    internal float NextSingle() => (NextUInt64() >> 40) * (1f / (1 << 24));
+    public float NextSingle() => (NextUInt64() >> 40) * (1f / (1 << 24));
 
     /// <summary>Uniform over 0 to bound - 1.</summary>
-    internal int NextInt(int bound) => (int)Math.BigMul(NextUInt64(), (ulong)bound, out _);
+    /// <param name="bound">How many numbers, at least 1.</param>
+    public int NextInt(int bound) => (int)Math.BigMul(NextUInt64(), (ulong)bound, out _);
 
     /// <summary>
     /// Mean 0, variance 1, bell-shaped within +-6: the sum of twelve uniforms less 6. Unlike Box-Muller it needs neither
     /// logarithm nor cosine, whose last bits differ from one mathematics library to the next.
     /// </summary>
-    internal double NextBell()
+    public double NextBell()
     {
         double sum = -6;
         for (int term = 0; term < 12; term++)

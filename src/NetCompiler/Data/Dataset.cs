@@ -3,7 +3,7 @@ namespace NetCompiler.Data;
 /// <summary>
 /// Samples to train on or to test with: an input and a target each, found by number. Derive from it to feed data of your
 /// own. Thread-safety: any number of threads may read at once; a class derived from it must keep that, and must not
-/// allocate in <see cref="CopyInput"/>, <see cref="CopyTarget"/> and <see cref="GetLabel"/>.
+/// allocate in <see cref="CopyInput"/>, <see cref="CopyTrainingInput"/>, <see cref="CopyTarget"/> and <see cref="GetLabel"/>.
 /// </summary>
 public abstract partial class Dataset
 {
@@ -35,12 +35,28 @@ public abstract partial class Dataset
     /// <summary>The values of one target, or the number of classes where targets are labels.</summary>
     public abstract int TargetSize { get; }
 
+    /// <summary>The names of the classes in the order of their labels; empty where there are no classes or names.</summary>
+    public virtual IReadOnlyList<string> ClassNames => [];
+
     /// <summary>Copies one sample's input.</summary>
     /// <param name="index">The sample, from 0 to <see cref="Count"/> - 1.</param>
     /// <param name="destination">Exactly <see cref="InputSize"/> floats; overwritten.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     /// <exception cref="ArgumentException">The destination has another length.</exception>
     public abstract void CopyInput(int index, Span<float> destination);
+
+    /// <summary>
+    /// Copies one sample's input as training is to see it: the same as <see cref="CopyInput"/> unless the data set changes its
+    /// samples at random from epoch to epoch. Evaluation and prediction never ask for it.
+    /// </summary>
+    /// <param name="index">The sample, from 0 to <see cref="Count"/> - 1.</param>
+    /// <param name="randomSeed">
+    /// What all that is random depends on: the trainer draws it from its seed, the epoch and the sample's place in the epoch.
+    /// </param>
+    /// <param name="destination">Exactly <see cref="InputSize"/> floats; overwritten.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    /// <exception cref="ArgumentException">The destination has another length.</exception>
+    public virtual void CopyTrainingInput(int index, ulong randomSeed, Span<float> destination) => CopyInput(index, destination);
 
     /// <summary>Copies one sample's target values.</summary>
     /// <param name="index">The sample, from 0 to <see cref="Count"/> - 1.</param>

@@ -11,7 +11,12 @@ internal sealed class DatasetView(Dataset source, int[] indices) : Dataset
 
     public override int TargetSize => source.TargetSize;
 
+    public override IReadOnlyList<string> ClassNames => source.ClassNames;
+
     public override void CopyInput(int index, Span<float> destination) => source.CopyInput(SourceIndex(index), destination);
+
+    public override void CopyTrainingInput(int index, ulong randomSeed, Span<float> destination) =>
+        source.CopyTrainingInput(SourceIndex(index), randomSeed, destination);
 
     public override void CopyTarget(int index, Span<float> destination) => source.CopyTarget(SourceIndex(index), destination);
 

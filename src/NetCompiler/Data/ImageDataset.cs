@@ -2,13 +2,16 @@ namespace NetCompiler.Data;
 
 /// <summary>
 /// Labelled images that stay bytes in memory, channels-last: (N, H, W, C). Reading an input scales them to floats:
-/// <c>destination[i] = pixel[i] / 255f</c>, bit for bit. Immutable; safe for any number of threads.
+/// <c>destination[i] = pixel[i] / 255f</c>, bit for bit. <see cref="Normalize"/> and <see cref="Augment"/> give data sets that
+/// share the bytes and do more while they read them. Immutable; safe for any number of threads.
 /// </summary>
 public sealed class ImageDataset : Dataset
 {
     private readonly byte[] _pixels;  // (N, H, W, C)
     private readonly int[] _labels;   // (N)
     private readonly int _imageSize;  // H * W * C
+    private readonly Normalization? _normalization;
+    private readonly ImageAugmentation? _augmentation;
 
     /// <summary>Wraps pixels and labels. The arrays are kept, not copied: do not change them.</summary>
     /// <param name="pixels">N images, each H rows of W pixels of C channels.</param>
@@ -17,8 +20,12 @@ public sealed class ImageDataset : Dataset
     /// <param name="channels">C, at least 1.</param>
     /// <param name="labels">N classes, each from 0 to <paramref name="classes"/> - 1; at least one.</param>
     /// <param name="classes">The number of classes, at least 2.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit, or a label is out of range; the message names the row.</exception>
-    public ImageDataset(byte[] pixels, int height, int width, int channels, int[] labels, int classes)
+    /// <param name="classNames">A name for each class in the order of their labels; none where they have no names.</param>
+    /// <exception cref="ArgumentException">
+    /// The lengths do not fit, a label is out of range (the message names the row), or there are not as many names as classes.
+    /// </exception>
+    public ImageDataset(
+        byte[] pixels, int height, int width, int channels, int[] labels, int classes, IReadOnlyList<string>? classNames = null)
     {
         ArgumentNullException.ThrowIfNull(pixels);
         ArgumentNullException.ThrowIfNull(labels);
@@ -35,6 +42,11 @@ public sealed class ImageDataset : Dataset
         }
 
         CheckLabels(labels, classes);
+        if (classNames is not null && classNames.Count != classes)
+        {
+            throw new ArgumentException($"{classNames.Count} names given for {classes} classes; each takes one.", nameof(classNames));
+        }
+
         _pixels = pixels;
         _labels = labels;
         _imageSize = pixels.Length / labels.Length;
@@ -43,6 +55,7 @@ public sealed class ImageDataset : Dataset
         Channels = channels;
         TargetSize = classes;
         InputShape = Array.AsReadOnly([height, width, channels]);
+        ClassNames = classNames is null ? [] : Array.AsReadOnly(classNames.ToArray());
     }
 
     /// <summary>Wraps pixels and labels given as bytes. The pixels are kept, not copied: do not change them.</summary>
@@ -52,10 +65,29 @@ public sealed class ImageDataset : Dataset
     /// <param name="channels">C, at least 1.</param>
     /// <param name="labels">N classes, each from 0 to <paramref name="classes"/> - 1; at least one.</param>
     /// <param name="classes">The number of classes, at least 2.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit, or a label is out of range; the message names the row.</exception>
-    public ImageDataset(byte[] pixels, int height, int width, int channels, byte[] labels, int classes)
-        : this(pixels, height, width, channels, Array.ConvertAll(labels, static label => (int)label), classes)
+    /// <param name="classNames">A name for each class in the order of their labels; none where they have no names.</param>
+    /// <exception cref="ArgumentException">
+    /// The lengths do not fit, a label is out of range (the message names the row), or there are not as many names as classes.
+    /// </exception>
+    public ImageDataset(
+        byte[] pixels, int height, int width, int channels, byte[] labels, int classes, IReadOnlyList<string>? classNames = null)
+        : this(pixels, height, width, channels, Array.ConvertAll(labels, static label => (int)label), classes, classNames)
     {
+    }
+
+    private ImageDataset(ImageDataset source, Normalization? normalization, ImageAugmentation? augmentation)
+    {
+        _pixels = source._pixels;
+        _labels = source._labels;
+        _imageSize = source._imageSize;
+        ClassNames = source.ClassNames;
+        Height = source.Height;
+        Width = source.Width;
+        Channels = source.Channels;
+        TargetSize = source.TargetSize;
+        InputShape = source.InputShape;
+        _normalization = normalization;
+        _augmentation = augmentation;
     }
 
     /// <summary>Rows of pixels: H.</summary>
@@ -79,6 +111,9 @@ public sealed class ImageDataset : Dataset
     /// <summary>The number of classes.</summary>
     public override int TargetSize { get; }
 
+    /// <summary>The names of the classes in the order of their labels; empty unless given.</summary>
+    public override IReadOnlyList<string> ClassNames { get; }
+
     /// <summary>One image as it stands in memory: (H, W, C) bytes.</summary>
     /// <param name="index">The sample, from 0 to <see cref="Count"/> - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
@@ -92,7 +127,28 @@ public sealed class ImageDataset : Dataset
     public override void CopyInput(int index, Span<float> destination)
     {
         CheckDestination(destination, _imageSize, "input");
-        PixelScaler.Scale(Pixels(index), destination);
+        if (_normalization is null)
+        {
+            PixelScaler.Scale(Pixels(index), destination, Channels, default(UnitFormula));
+        }
+        else
+        {
+            PixelScaler.Scale(Pixels(index), destination, Channels, _normalization.OfBytes);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void CopyTrainingInput(int index, ulong randomSeed, Span<float> destination)
+    {
+        if (_augmentation is null)
+        {
+            CopyInput(index, destination);
+            return;
+        }
+
+        CheckDestination(destination, _imageSize, "input");
+        var shape = new ImageShape(Height, Width, Channels);
+        _augmentation.Read(Pixels(index), shape, _normalization, randomSeed, destination);
     }
 
     /// <inheritdoc/>
@@ -100,5 +156,45 @@ public sealed class ImageDataset : Dataset
     {
         CheckIndex(index, _labels.Length);
         return _labels[index];
+    }
+
+    /// <summary>
+    /// The same images, brought to mean 0 and deviation 1 as they are read, in place of any normalisation before. The bytes
+    /// are shared.
+    /// </summary>
+    /// <param name="normalization">What to do; measured on the training data, it also serves the test data.</param>
+    /// <exception cref="ArgumentException">It has numbers for another count of channels.</exception>
+    public ImageDataset Normalize(Normalization normalization)
+    {
+        ArgumentNullException.ThrowIfNull(normalization);
+        if (normalization.Mean.Count != Channels)
+        {
+            throw new ArgumentException(
+                $"The normalization has numbers for {normalization.Mean.Count} channels; the images have {Channels}.", nameof(normalization));
+        }
+
+        return new ImageDataset(this, normalization, _augmentation);
+    }
+
+    /// <summary>
+    /// The same images, changed at random whenever training reads them, after any changes given before; evaluation and
+    /// prediction read them as they are. Views of the result, such as those of <see cref="Dataset.Split"/>, do so too. What
+    /// moves pixels comes first and is joined into one map, then what changes values, each in the order given; then
+    /// normalisation. The bytes are shared, and nothing is allocated.
+    /// </summary>
+    /// <param name="transforms">The changes, at least one.</param>
+    /// <exception cref="ArgumentException">There is none, or one is null.</exception>
+    public ImageDataset Augment(params ImageTransform[] transforms)
+    {
+        ArgumentNullException.ThrowIfNull(transforms);
+        if (transforms.Length == 0 || Array.Exists(transforms, transform => transform is null))
+        {
+            throw new ArgumentException("Give at least one transform, such as new HorizontalFlip(), and none that is null.", nameof(transforms));
+        }
+
+        ImageAugmentation augmentation = _augmentation is null
+            ? new ImageAugmentation([.. transforms])
+            : _augmentation.Then(transforms);
+        return new ImageDataset(this, _normalization, augmentation);
     }
 }

@@ -4,18 +4,14 @@ using System.Runtime.InteropServices;
 
 namespace NetCompiler.Data;
 
-/// <summary>
-/// y = b / 255 for bytes b, correctly rounded, without a division. With 1/255 = high + low, where
-/// high = 2^-8 + 2^-16, b * high is exact (17 bits), so <c>b * high + b * low</c> is rounded once but for an error of
-/// 2^-40: it equals <c>b / 255f</c> for all 256 bytes. Multiplying by a rounded 1/255 does not.
-/// </summary>
+/// <summary>Turns bytes into floats by a formula, a vector of bytes at a time. Thread-safe: pure functions.</summary>
 internal static class PixelScaler
 {
-    private const float High = 257f / 65536f;
-    private const float Low = (float)((1.0 / 255.0) - (257.0 / 65536.0));
-
-    /// <summary>Scales as many bytes as there are; the destination is at least as long.</summary>
-    internal static void Scale(ReadOnlySpan<byte> source, Span<float> destination)
+    /// <summary>
+    /// Scales as many bytes as there are, the first of which is of channel 0; the destination is at least as long.
+    /// </summary>
+    internal static void Scale<TFormula>(ReadOnlySpan<byte> source, Span<float> destination, int channels, TFormula formula)
+        where TFormula : struct, IPixelFormula
     {
         int length = source.Length;
         ref byte from = ref MemoryMarshal.GetReference(source);
@@ -24,8 +20,7 @@ internal static class PixelScaler
         {
             for (int index = 0; index < length; index++)
             {
-                float value = source[index];
-                destination[index] = (value * High) + (value * Low);
+                destination[index] = formula.Apply(source[index], index % channels);
             }
 
             return;
@@ -35,29 +30,30 @@ internal static class PixelScaler
         int last = length - Vector<byte>.Count;
         for (int index = 0; index < last; index += Vector<byte>.Count)
         {
-            ScaleBlock(ref from, ref to, index);
+            ScaleBlock(ref from, ref to, index, formula);
         }
 
-        ScaleBlock(ref from, ref to, last);
+        ScaleBlock(ref from, ref to, last, formula);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void ScaleBlock(ref byte from, ref float to, int index)
+    private static void ScaleBlock<TFormula>(ref byte from, ref float to, int index, TFormula formula)
+        where TFormula : struct, IPixelFormula
     {
         Vector.Widen(Vector.LoadUnsafe(ref from, (nuint)index), out Vector<ushort> lower, out Vector<ushort> upper);
         Vector.Widen(lower, out Vector<uint> first, out Vector<uint> second);
         Vector.Widen(upper, out Vector<uint> third, out Vector<uint> fourth);
-        ref float block = ref Unsafe.Add(ref to, index);
-        ScaleVector(first).StoreUnsafe(ref block);
-        ScaleVector(second).StoreUnsafe(ref block, (nuint)Vector<float>.Count);
-        ScaleVector(third).StoreUnsafe(ref block, (nuint)(2 * Vector<float>.Count));
-        ScaleVector(fourth).StoreUnsafe(ref block, (nuint)(3 * Vector<float>.Count));
+        ScaleVector(first, ref to, index, formula);
+        ScaleVector(second, ref to, index + Vector<float>.Count, formula);
+        ScaleVector(third, ref to, index + (2 * Vector<float>.Count), formula);
+        ScaleVector(fourth, ref to, index + (3 * Vector<float>.Count), formula);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> ScaleVector(Vector<uint> pixels)
+    private static void ScaleVector<TFormula>(Vector<uint> pixels, ref float to, int index, TFormula formula)
+        where TFormula : struct, IPixelFormula
     {
-        Vector<float> value = Vector.ConvertToSingle(Vector.AsVectorInt32(pixels));
-        return (value * High) + (value * Low);
+        Vector<float> values = Vector.ConvertToSingle(Vector.AsVectorInt32(pixels));
+        formula.Apply(values, index).StoreUnsafe(ref to, (nuint)index);
     }
 }

@@ -5,10 +5,27 @@ namespace NetCompiler.Runtime;
 /// <summary>Gathers samples straight into the rows of a workspace; nothing between is allocated.</summary>
 internal static class BatchReader
 {
+    /// <summary>Writes one row's input, changed at random where the data set does so, and its target.</summary>
+    internal static void ReadTrainingSample(Dataset data, SampleOrder order, int place, Workspace workspace, int row)
+    {
+        int sample = order.Indices[place];
+        data.CopyTrainingInput(sample, order.RandomSeed(place), workspace.InputRow(row));
+        ReadTarget(data, sample, workspace, row);
+    }
+
     /// <summary>Writes one row's input and, where the network has a loss, its target.</summary>
     internal static void ReadSample(Dataset data, int sample, Workspace workspace, int row)
     {
         ReadInput(data, sample, workspace, row);
+        ReadTarget(data, sample, workspace, row);
+    }
+
+    /// <summary>Writes one row's input.</summary>
+    internal static void ReadInput(Dataset data, int sample, Workspace workspace, int row) =>
+        data.CopyInput(sample, workspace.InputRow(row));
+
+    private static void ReadTarget(Dataset data, int sample, Workspace workspace, int row)
+    {
         switch (workspace.Network.Description.TargetKind)
         {
             case TargetKind.Labels:
@@ -23,8 +40,4 @@ internal static class BatchReader
                 break;
         }
     }
-
-    /// <summary>Writes one row's input.</summary>
-    internal static void ReadInput(Dataset data, int sample, Workspace workspace, int row) =>
-        data.CopyInput(sample, workspace.InputRow(row));
 }

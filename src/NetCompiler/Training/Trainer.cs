@@ -175,11 +175,7 @@ public sealed class Trainer<TNetwork> : IDisposable
         long start = Stopwatch.GetTimestamp();
         TimeSpan nextReport = Options.ProgressInterval;
         ulong epochNumber = _epochsBegun++;
-        if (Options.Shuffle)
-        {
-            order.Shuffle(Options.Seed, epochNumber);
-        }
-
+        order.Begin(Options.Seed, epochNumber, Options.Shuffle);
         int samples = order.Indices.Length;
         int batch = Math.Min(Options.BatchSize, samples);
         int steps = ((samples - 1) / batch) + 1;

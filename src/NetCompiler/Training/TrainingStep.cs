@@ -73,10 +73,9 @@ internal sealed class TrainingStep : IParallelWork
     public void Execute(Worker worker)
     {
         worker.CutRows(Workspace.BatchSize, out int first, out int end);
-        ReadOnlySpan<int> samples = _order.Indices.Slice(_firstSample, Workspace.BatchSize);
         for (int row = first; row < end; row++)
         {
-            BatchReader.ReadSample(_data, samples[row], Workspace, row);
+            BatchReader.ReadTrainingSample(_data, _order, _firstSample + row, Workspace, row);
         }
 
         // The lane-parallel lowering reads rows that others have gathered; the step's first half waits for them.
