@@ -2,13 +2,13 @@ using NetCompiler.Benchmarks.Networks;
 
 namespace NetCompiler.Benchmarks;
 
-/// <summary>A network that is measured: its name in the results, its batch, the sizes of its dense layers.</summary>
-/// <param name="Name">The sizes joined by dashes.</param>
+/// <summary>A network that is measured: its name in the results, its batches, its layers.</summary>
+/// <param name="Name">The sizes of dense layers joined by dashes, or a word.</param>
 /// <param name="BatchSize">The batch of its training step.</param>
-/// <param name="IsBinary">Whether it ends in a sigmoid and binary cross-entropy; otherwise in logits and softmax cross-entropy.</param>
+/// <param name="Chain">Its layers.</param>
 /// <param name="Source">The file with its declaration.</param>
 /// <param name="Create">Makes the compiled network from a seed.</param>
-internal sealed record NetworkCase(string Name, int BatchSize, bool IsBinary, string Source, Func<ulong, Network> Create)
+internal sealed record NetworkCase(string Name, int BatchSize, LayerChain Chain, string Source, Func<ulong, Network> Create)
 {
     /// <summary>The seed of every network's weights.</summary>
     public const ulong Seed = 42;
@@ -22,24 +22,27 @@ internal sealed record NetworkCase(string Name, int BatchSize, bool IsBinary, st
 
     public static IReadOnlyList<NetworkCase> All { get; } =
     [
-        new("784-128-10", 128, false, "Network784x128x10.cs", static seed => new Network784x128x10(seed)),
-        new("784-64-64-10", 32, false, "Network784x64x64x10.cs", static seed => new Network784x64x64x10(seed)),
-        new("2-5-1", 32, true, "Network2x5x1.cs", static seed => new Network2x5x1(seed)),
-        new("1024-1024-1024-10", 256, false, "Network1024x1024x1024x10.cs", static seed => new Network1024x1024x1024x10(seed)),
+        OfDense(128, static seed => new Network784x128x10(seed), 784, 128, 10),
+        OfDense(32, static seed => new Network784x64x64x10(seed), 784, 64, 64, 10),
+        OfDense(32, static seed => new Network2x5x1(seed), 2, 5, 1),
+        OfDense(256, static seed => new Network1024x1024x1024x10(seed), 1024, 1024, 1024, 10),
     ];
 
-    /// <summary>The sizes of the input and of the output of each dense layer.</summary>
-    public IReadOnlyList<int> Sizes { get; } = [.. Name.Split('-').Select(int.Parse)];
+    /// <summary>The batches of its predictions.</summary>
+    public IReadOnlyList<int> PredictionBatchSizes { get; init; } = [1];
 
-    public int InputSize => Sizes[0];
+    /// <summary>Whether its loss is binary cross-entropy; otherwise it is softmax cross-entropy from logits.</summary>
+    public bool IsBinary => OutputSize == 1;
 
-    public int OutputSize => Sizes[^1];
+    public int InputSize => Chain.Input.Size;
 
-    /// <summary>Floating-point operations a sample of the dense products of a forward pass; a multiply-add counts as two.</summary>
-    public long ForwardFlops => 2 * MultiplyAdds(firstLayer: 1);
+    public int OutputSize => Chain.Output.Size;
+
+    /// <summary>Floating-point operations a sample of the products of a forward pass; a multiply-add counts as two.</summary>
+    public long ForwardFlops => 2 * Chain.Layers.Sum(layer => layer.MultiplyAdds);
 
     /// <summary>The forward products, the weight gradients and, but for the first layer, the input gradients; a sample.</summary>
-    public long TrainingFlops => (2 * ForwardFlops) + (2 * MultiplyAdds(firstLayer: 2));
+    public long TrainingFlops => (3 * ForwardFlops) - (2 * Chain.Layers[0].MultiplyAdds);
 
     /// <summary>The case of a name.</summary>
     /// <param name="name">Such as <c>2-5-1</c>.</param>
@@ -50,14 +53,6 @@ internal sealed record NetworkCase(string Name, int BatchSize, bool IsBinary, st
 
     public override string ToString() => Name;
 
-    private long MultiplyAdds(int firstLayer)
-    {
-        long sum = 0;
-        for (int layer = firstLayer; layer < Sizes.Count; layer++)
-        {
-            sum += (long)Sizes[layer - 1] * Sizes[layer];
-        }
-
-        return sum;
-    }
+    private static NetworkCase OfDense(int batchSize, Func<ulong, Network> create, params int[] sizes) =>
+        new(string.Join('-', sizes), batchSize, LayerChain.OfDense(sizes), $"Network{string.Join('x', sizes)}.cs", create);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -31,7 +32,7 @@ internal sealed partial class GeneratorBench
     {
         _network = network;
         string source = ReadSource(network.Source);
-        string wider = FirstDense().Replace(source, $"[Dense({network.Sizes[1] + 1}", count: 1);
+        string wider = FirstUnits().Replace(source, match => $"{int.Parse(match.Value, CultureInfo.InvariantCulture) + 1}", count: 1);
         _declaration = Parse(source);
         _widerDeclaration = Parse(wider);
     }
@@ -86,6 +87,6 @@ internal sealed partial class GeneratorBench
         return reader.ReadToEnd();
     }
 
-    [GeneratedRegex(@"\[Dense\(\d+")]
-    private static partial Regex FirstDense();
+    [GeneratedRegex(@"(?<=\[(Dense|Conv2D)\()\d+")]
+    private static partial Regex FirstUnits();
 }

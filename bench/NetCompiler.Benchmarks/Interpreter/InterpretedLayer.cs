@@ -18,10 +18,18 @@ internal abstract class InterpretedLayer(int inputSize, int outputSize, int capa
 
     public virtual IReadOnlyList<InterpretedParameter> Parameters => [];
 
-    /// <summary>Writes <see cref="Output"/>.</summary>
+    /// <summary>What it remembers beside its parameters, and no optimizer changes; without gradients.</summary>
+    public virtual IReadOnlyList<InterpretedParameter> State => [];
+
+    /// <summary>Writes <see cref="Output"/> in training.</summary>
     /// <param name="input">(B, I).</param>
     /// <param name="batch">B.</param>
     public abstract void Forward(ReadOnlySpan<float> input, int batch);
+
+    /// <summary>Writes <see cref="Output"/> for a prediction: the same, unless the layer has a training side.</summary>
+    /// <param name="input">(B, I).</param>
+    /// <param name="batch">B.</param>
+    public virtual void Infer(ReadOnlySpan<float> input, int batch) => Forward(input, batch);
 
     /// <summary>Writes the gradients by the parameters and, where it is needed, <see cref="InputGradient"/>.</summary>
     /// <param name="input">(B, I), the input of the last forward pass.</param>

@@ -15,12 +15,16 @@ internal sealed class InterpretedNetwork
         _layers = layers;
         _loss = loss;
         Parameters = [.. layers.SelectMany(layer => layer.Parameters)];
+        State = [.. layers.SelectMany(layer => layer.State)];
         _optimizer = new InterpretedAdam(Parameters, learningRate);
     }
 
     public IReadOnlyList<InterpretedParameter> Parameters { get; }
 
-    /// <summary>The output of the last forward pass.</summary>
+    /// <summary>What layers remember beside their parameters: running statistics.</summary>
+    public IReadOnlyList<InterpretedParameter> State { get; }
+
+    /// <summary>The output of the last pass.</summary>
     public ReadOnlySpan<float> Output => _layers[^1].Output; // (B, O)
 
     /// <summary>Builds the layers of a network and gives them the weights of its compiled form.</summary>
@@ -30,39 +34,37 @@ internal sealed class InterpretedNetwork
     /// <param name="learningRate">Adam's.</param>
     public static InterpretedNetwork Create(NetworkCase network, Network compiled, int capacity, float learningRate)
     {
-        List<InterpretedLayer> layers = [];
-        for (int index = 1; index < network.Sizes.Count; index++)
-        {
-            int outputSize = network.Sizes[index];
-            layers.Add(new InterpretedDense($"dense{index}", network.Sizes[index - 1], outputSize, capacity));
-            if (index < network.Sizes.Count - 1)
-            {
-                layers.Add(new InterpretedRelu(outputSize, capacity));
-            }
-            else if (network.IsBinary)
-            {
-                layers.Add(new InterpretedSigmoid(outputSize, capacity));
-            }
-        }
-
+        InterpretedLayer[] layers = [.. network.Chain.Layers.Select(layer => layer.Interpret(capacity))];
         InterpretedLoss loss = network.IsBinary
             ? new InterpretedBinaryCrossEntropy(network.OutputSize, capacity)
             : new InterpretedSoftmaxCrossEntropy(network.OutputSize, capacity);
-        var interpreted = new InterpretedNetwork([.. layers], loss, learningRate);
-        foreach (InterpretedParameter parameter in interpreted.Parameters)
+        var interpreted = new InterpretedNetwork(layers, loss, learningRate);
+        foreach (InterpretedParameter parameter in interpreted.Parameters.Concat(interpreted.State))
         {
-            compiled.Parameters[parameter.Name].CopyTo(parameter.Values);
+            parameter.Load(compiled.Parameters[parameter.Name].ToArray());
         }
 
         return interpreted;
     }
 
+    /// <summary>The forward pass of a training step.</summary>
     public void Forward(ReadOnlySpan<float> inputs, int batch)
     {
         ReadOnlySpan<float> value = inputs;
         foreach (InterpretedLayer layer in _layers)
         {
             layer.Forward(value, batch);
+            value = layer.Output;
+        }
+    }
+
+    /// <summary>The forward pass of a prediction.</summary>
+    public void Infer(ReadOnlySpan<float> inputs, int batch)
+    {
+        ReadOnlySpan<float> value = inputs;
+        foreach (InterpretedLayer layer in _layers)
+        {
+            layer.Infer(value, batch);
             value = layer.Output;
         }
     }

@@ -14,7 +14,7 @@ internal sealed class InterpretedPredictionRunner(NetworkCase network, Batch bat
 
     public override void Run()
     {
-        _network.Forward(batch.Inputs, batch.Size);
+        _network.Infer(batch.Inputs, batch.Size);
         _network.Output.CopyTo(_output);
     }
 }

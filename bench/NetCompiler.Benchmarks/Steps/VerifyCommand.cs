@@ -58,12 +58,13 @@ internal static class VerifyCommand
         {
             float[] gradients = workspace.ParameterGradients[parameter.Name].ToArray();
             float[] values = compiled.Parameters[parameter.Name].ToArray();
-            gradientDifference = Math.Max(gradientDifference, LargestDifference(gradients, parameter.Gradients));
+            gradientDifference = Math.Max(gradientDifference, LargestDifference(gradients, parameter.CanonicalGradients()));
+            float[] interpretedValues = parameter.CanonicalValues();
             for (int index = 0; index < values.Length; index++)
             {
                 if (Math.Abs(gradients[index]) >= SmallestGradient)
                 {
-                    weightDifference = Math.Max(weightDifference, Math.Abs(values[index] - parameter.Values[index]));
+                    weightDifference = Math.Max(weightDifference, Math.Abs(values[index] - interpretedValues[index]));
                 }
             }
         }
