@@ -9,10 +9,18 @@ namespace NetCompiler.Benchmarks.Interpreter;
 /// </summary>
 /// <param name="inputSize">I.</param>
 /// <param name="outputSize">O.</param>
-internal sealed class RowProduct(int inputSize, int outputSize)
+internal class RowProduct(int inputSize, int outputSize)
 {
+    protected int InputSize => inputSize;
+
+    protected int OutputSize => outputSize;
+
     /// <summary>Writes Y.</summary>
-    public void Forward(ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y)
+    /// <param name="x">(rows, I).</param>
+    /// <param name="weight">(O, I).</param>
+    /// <param name="bias">(O).</param>
+    /// <param name="y">(rows, O); overwritten.</param>
+    public virtual void Forward(ReadOnlySpan<float> x, ReadOnlySpan<float> weight, ReadOnlySpan<float> bias, Span<float> y)
     {
         int rows = x.Length / inputSize;
         for (int row = 0; row < rows; row++)
@@ -31,7 +39,7 @@ internal sealed class RowProduct(int inputSize, int outputSize)
     /// <param name="dy">(rows, O).</param>
     /// <param name="dWeight">(O, I).</param>
     /// <param name="isFirst">Whether dW is overwritten; otherwise it is added to.</param>
-    public void WeightGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dWeight, bool isFirst)
+    public virtual void WeightGradient(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dWeight, bool isFirst)
     {
         int rows = x.Length / inputSize;
         for (int unit = 0; unit < outputSize; unit++)

@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace NetCompiler.Benchmarks.Interpreter;
 
 /// <summary>
-/// What lies under the windows of one output row, a row of floats for each window in the order (ky, kx, c): KW C of them lie
-/// together in a channels-last image too and move as one run. Cells of the padding are zero.
+/// What lies under the windows of a strip of output rows, a row of floats for each window in the order (ky, kx, c): KW C of them
+/// lie together in a channels-last image too and move as one run. Cells of the padding are zero.
 /// </summary>
 internal sealed class WindowPatches(WindowShape window)
 {
@@ -12,14 +12,14 @@ internal sealed class WindowPatches(WindowShape window)
 
     /// <summary>Copies the image's cells into the patches.</summary>
     /// <param name="image">(H, W, C).</param>
-    /// <param name="outputRow">Which row of windows.</param>
-    /// <param name="patches">(OW, KH KW C); overwritten.</param>
-    public void Gather(ReadOnlySpan<float> image, int outputRow, Span<float> patches)
+    /// <param name="firstRow">The strip's first row of windows.</param>
+    /// <param name="patches">(S OW, KH KW C); overwritten.</param>
+    public void Gather(ReadOnlySpan<float> image, int firstRow, Span<float> patches)
     {
-        for (int run = 0; run < window.OutputWidth * window.KernelHeight; run++)
+        for (int run = 0; run < patches.Length / _runSize; run++)
         {
             Span<float> patch = patches.Slice(run * _runSize, _runSize);
-            if (!TryFindRun(outputRow, run, out int patchStart, out int imageStart, out int length))
+            if (!TryFindRun(firstRow, run, out int patchStart, out int imageStart, out int length))
             {
                 patch.Clear();
                 continue;
@@ -32,14 +32,14 @@ internal sealed class WindowPatches(WindowShape window)
     }
 
     /// <summary>Adds the patches to the cells of the image that they came from.</summary>
-    /// <param name="patches">(OW, KH KW C).</param>
-    /// <param name="outputRow">Which row of windows.</param>
+    /// <param name="patches">(S OW, KH KW C).</param>
+    /// <param name="firstRow">The strip's first row of windows.</param>
     /// <param name="image">(H, W, C); added to.</param>
-    public void Scatter(ReadOnlySpan<float> patches, int outputRow, Span<float> image)
+    public void Scatter(ReadOnlySpan<float> patches, int firstRow, Span<float> image)
     {
-        for (int run = 0; run < window.OutputWidth * window.KernelHeight; run++)
+        for (int run = 0; run < patches.Length / _runSize; run++)
         {
-            if (TryFindRun(outputRow, run, out int patchStart, out int imageStart, out int length))
+            if (TryFindRun(firstRow, run, out int patchStart, out int imageStart, out int length))
             {
                 Span<float> cells = image.Slice(imageStart, length);
                 TensorPrimitives.Add(cells, patches.Slice((run * _runSize) + patchStart, length), cells);
@@ -48,12 +48,13 @@ internal sealed class WindowPatches(WindowShape window)
     }
 
     // A run is one row of one window; false where it lies in the padding altogether.
-    private bool TryFindRun(int outputRow, int run, out int patchStart, out int imageStart, out int length)
+    private bool TryFindRun(int firstRow, int run, out int patchStart, out int imageStart, out int length)
     {
         (int height, int width, int channels) = window.Input;
         (int place, int kernelRow) = Math.DivRem(run, window.KernelHeight);
-        int row = (outputRow * window.Stride) - window.PadTop + kernelRow;
-        int left = (place * window.Stride) - window.PadLeft;
+        (int stripRow, int column) = Math.DivRem(place, window.OutputWidth);
+        int row = ((firstRow + stripRow) * window.Stride) - window.PadTop + kernelRow;
+        int left = (column * window.Stride) - window.PadLeft;
         int begin = Math.Max(0, left);
         patchStart = (begin - left) * channels;
         imageStart = ((row * width) + begin) * channels;
