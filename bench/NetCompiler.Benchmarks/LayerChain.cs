@@ -53,6 +53,9 @@ internal sealed class LayerChain(SampleShape input)
             new SampleShape(window.OutputHeight, window.OutputWidth, filters));
     }
 
+    /// <summary>A 3x3 convolution that keeps the image's size, without bias, then batch normalisation and ReLU.</summary>
+    public LayerChain NormalizedConv2D(int filters) => Conv2D(filters, 3, isSame: true, useBias: false).BatchNorm().Relu();
+
     /// <summary>Pooling by square windows that do not overlap; a rest of rows or columns is left out.</summary>
     public LayerChain MaxPool2D(int size)
     {

@@ -46,7 +46,7 @@ internal static class ComparisonReport
     private static string Ratio(IReadOnlyList<BenchmarkRow> rows, BenchmarkRow ours, string engine)
     {
         IEnumerable<BenchmarkRow> others = rows.Where(
-            row => row.Network == ours.Network && row.Engine == engine && row.Threads <= ours.Threads);
+            row => (row.Network, row.Batch, row.Engine) == (ours.Network, ours.Batch, engine) && row.Threads <= ours.Threads);
         double? best = others.Min(row => (double?)row.MinMicroseconds);
         return best is { } time ? Text($"{time / ours.MinMicroseconds:F2}x") : "-";
     }

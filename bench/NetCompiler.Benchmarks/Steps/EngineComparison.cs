@@ -26,7 +26,11 @@ internal abstract class EngineComparison(CommandOptions options)
         foreach (NetworkCase network in options.Networks)
         {
             Console.Error.WriteLine($"Measuring {network.Name} ...");
-            MeasureEngines(network);
+            foreach (int batchSize in GetBatchSizes(network))
+            {
+                MeasureEngines(network, new Batch(network, batchSize));
+            }
+
             foreach (int threads in peer is null ? [] : peerThreads)
             {
                 _rows.AddRange(peer!.Measure(network, threads, PeerArguments));
@@ -43,9 +47,9 @@ internal abstract class EngineComparison(CommandOptions options)
         return 0;
     }
 
-    /// <summary>The samples of one step or prediction.</summary>
+    /// <summary>The samples of one step or prediction: one number or several.</summary>
     /// <param name="network">Of which network.</param>
-    protected abstract int GetBatchSize(NetworkCase network);
+    protected abstract IReadOnlyList<int> GetBatchSizes(NetworkCase network);
 
     /// <summary>The floating-point operations a sample.</summary>
     /// <param name="network">Of which network.</param>
@@ -63,9 +67,8 @@ internal abstract class EngineComparison(CommandOptions options)
     protected abstract StepRunner CreateInterpreted(NetworkCase network, Batch batch);
 
     // All of a network's runs take turns with each other; a team parks its threads while another runner works.
-    private void MeasureEngines(NetworkCase network)
+    private void MeasureEngines(NetworkCase network, Batch batch)
     {
-        var batch = new Batch(network, GetBatchSize(network));
         int[] threads = [.. options.Threads, 1];
         ThreadTeam?[] teams = [.. options.Threads.Select(count => count > 1 ? new ThreadTeam(count) : null)];
         StepRunner[] runners =

@@ -2,12 +2,12 @@ using NetCompiler.Benchmarks.Runners;
 
 namespace NetCompiler.Benchmarks.Steps;
 
-/// <summary>The prediction of one sample.</summary>
+/// <summary>The prediction of one sample, and of one batch where that is measured too.</summary>
 internal sealed class PredictionComparison(CommandOptions options) : EngineComparison(options)
 {
     protected override string[] PeerArguments => ["--predict"];
 
-    protected override int GetBatchSize(NetworkCase network) => 1;
+    protected override IReadOnlyList<int> GetBatchSizes(NetworkCase network) => network.PredictionBatchSizes;
 
     protected override long GetFlops(NetworkCase network) => network.ForwardFlops;
 

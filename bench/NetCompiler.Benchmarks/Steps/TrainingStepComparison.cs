@@ -7,7 +7,7 @@ internal sealed class TrainingStepComparison(CommandOptions options) : EngineCom
 {
     protected override string[] PeerArguments => [];
 
-    protected override int GetBatchSize(NetworkCase network) => network.BatchSize;
+    protected override IReadOnlyList<int> GetBatchSizes(NetworkCase network) => [network.BatchSize];
 
     protected override long GetFlops(NetworkCase network) => network.TrainingFlops;
 

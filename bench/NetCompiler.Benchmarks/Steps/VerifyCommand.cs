@@ -5,7 +5,7 @@ namespace NetCompiler.Benchmarks.Steps;
 
 /// <summary>
 /// Checks that the two engines which are timed do the same work: one training step from the same weights gives the same
-/// outputs, loss, gradients and new weights.
+/// outputs, loss, gradients, predictions and new weights.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -20,7 +20,7 @@ internal static class VerifyCommand
     public static int Run(CommandOptions options)
     {
         bool agree = true;
-        var table = new TextTable("largest difference", "output", "loss", "gradient", "weight", "agree");
+        var table = new TextTable("largest difference", "output", "loss", "gradient", "prediction", "weight", "agree");
         foreach (NetworkCase network in options.Networks)
         {
             float[] differences = Compare(network);
@@ -49,27 +49,42 @@ internal static class VerifyCommand
         float outputDifference = LargestDifference(outputs, interpreted.Output);
 
         float lossDifference = Math.Abs(compiled.Backward(workspace) - interpreted.Backward(batch));
+        float gradientDifference = interpreted.Parameters.Max(
+            parameter => LargestDifference(workspace.ParameterGradients[parameter.Name].ToArray(), parameter.CanonicalGradients()));
+
+        // Before the optimizer, which makes much of gradients that are all rounding.
+        compiled.Predict(batch.Inputs, outputs);
+        interpreted.Infer(batch.Inputs, batch.Size);
+        float predictionDifference = LargestDifference(outputs, interpreted.Output);
+
         new Adam(learningRate: LearningRate).Step(compiled, workspace);
         interpreted.Step();
+        return [outputDifference, lossDifference, gradientDifference, predictionDifference, CompareWeights(compiled, interpreted)];
+    }
 
-        float gradientDifference = 0f;
-        float weightDifference = 0f;
+    private static float CompareWeights(Network compiled, InterpretedNetwork interpreted)
+    {
+        float largest = 0f;
         foreach (InterpretedParameter parameter in interpreted.Parameters)
         {
-            float[] gradients = workspace.ParameterGradients[parameter.Name].ToArray();
+            float[] gradients = parameter.CanonicalGradients();
+            float[] expected = parameter.CanonicalValues();
             float[] values = compiled.Parameters[parameter.Name].ToArray();
-            gradientDifference = Math.Max(gradientDifference, LargestDifference(gradients, parameter.CanonicalGradients()));
-            float[] interpretedValues = parameter.CanonicalValues();
             for (int index = 0; index < values.Length; index++)
             {
                 if (Math.Abs(gradients[index]) >= SmallestGradient)
                 {
-                    weightDifference = Math.Max(weightDifference, Math.Abs(values[index] - interpretedValues[index]));
+                    largest = Math.Max(largest, Math.Abs(values[index] - expected[index]));
                 }
             }
         }
 
-        return [outputDifference, lossDifference, gradientDifference, weightDifference];
+        foreach (InterpretedParameter state in interpreted.State)
+        {
+            largest = Math.Max(largest, LargestDifference(compiled.Parameters[state.Name].ToArray(), state.CanonicalValues()));
+        }
+
+        return largest;
     }
 
     // A NaN is passed on by Math.Max and agrees with nothing.
