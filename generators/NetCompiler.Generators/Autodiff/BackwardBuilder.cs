@@ -43,11 +43,22 @@ internal sealed class BackwardBuilder
     }
 
     /// <summary>Adds the op that computes the gradient by <paramref name="x"/>, which some op of the forward pass read.</summary>
-    public void AddGradient(Op op, Value x)
-    {
-        Value gradient = _graph.AddOp(op, GradientName(x), x.Shape);
-        MarkIfForInputOnly(op, x);
+    public void AddGradient(Op op, Value x) => AddGradient(op, x, x.Shape);
 
+    /// <summary>
+    /// Adds the op that computes the gradient by <paramref name="x"/>, in the shape in which that op sees it: rows of planes have
+    /// room for a last vector of channels.
+    /// </summary>
+    public void AddGradient(Op op, Value x, EquatableArray<int> shape)
+    {
+        Value gradient = _graph.AddOp(op, GradientName(x), shape);
+        MarkIfForInputOnly(op, x);
+        PassOn(gradient, x);
+    }
+
+    /// <summary>Takes a gradient that is there already as that by <paramref name="x"/>: y = x + something that x has no part in.</summary>
+    public void PassOn(Value gradient, Value x)
+    {
         // A value that several ops read will need their gradients added here; in a chain each has one reader.
         if (_gradients.ContainsKey(x))
         {

@@ -12,5 +12,5 @@ internal sealed partial record AveragePool1DLayer(
 {
     public override string Kind => "AveragePool1D";
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("AveragePool1D has no ops yet.");
+    public override Value Lower(GraphBuilder builder, Value x) => AddAverage(builder, x);
 }

@@ -12,5 +12,5 @@ internal sealed partial record AveragePool2DLayer(
 {
     public override string Kind => "AveragePool2D";
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("AveragePool2D has no ops yet.");
+    public override Value Lower(GraphBuilder builder, Value x) => AddAverage(builder, x);
 }

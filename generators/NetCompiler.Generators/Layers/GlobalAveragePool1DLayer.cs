@@ -12,5 +12,5 @@ internal sealed partial record GlobalAveragePool1DLayer(
 {
     public override string Kind => "GlobalAveragePool1D";
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("GlobalAveragePool1D has no ops yet.");
+    public override Value Lower(GraphBuilder builder, Value x) => AddAverage(builder, x);
 }

@@ -12,5 +12,5 @@ internal sealed partial record GlobalAveragePool2DLayer(
 {
     public override string Kind => "GlobalAveragePool2D";
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("GlobalAveragePool2D has no ops yet.");
+    public override Value Lower(GraphBuilder builder, Value x) => AddAverage(builder, x);
 }

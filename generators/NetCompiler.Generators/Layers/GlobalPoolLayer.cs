@@ -1,4 +1,6 @@
+using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Layers;
 
@@ -17,4 +19,8 @@ internal abstract record GlobalPoolLayer(
     public static ShapeResult Infer(EquatableArray<int> input, int axes) => input.Count == axes
         ? ShapeResult.Of(new[] { input[axes - 1] })
         : ShapeResult.Wrong(ShapeProblem.WrongAxes);
+
+    /// <summary>Adds the average over each window's cells that exist.</summary>
+    protected Value AddAverage(GraphBuilder builder, Value x) =>
+        builder.Graph.AddOp(new WindowSumOp(Name, x, WindowGrid.Whole(InputShape), averages: true), Name, OutputShape);
 }

@@ -1,5 +1,6 @@
 using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Layers;
 
@@ -14,5 +15,6 @@ internal sealed partial record MaxPool1DLayer(
 
     public override bool IsLinear => false;
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("MaxPool1D has no ops yet.");
+    public override Value Lower(GraphBuilder builder, Value x) =>
+        MaxPoolOp.Add(builder, Name, x, WindowGrid.Of(InputShape, OutputShape, Window), OutputShape);
 }

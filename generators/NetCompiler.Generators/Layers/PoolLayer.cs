@@ -1,4 +1,6 @@
+using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Layers;
 
@@ -21,4 +23,8 @@ internal abstract record PoolLayer(
     public static ShapeResult Infer(EquatableArray<int> input, int axes, WindowModel window) => input.Count == axes
         ? ConvolutionLayer.Slide(input, window, input[axes - 1])
         : ShapeResult.Wrong(ShapeProblem.WrongAxes);
+
+    /// <summary>Adds the average over each window's cells that exist.</summary>
+    protected Value AddAverage(GraphBuilder builder, Value x) =>
+        builder.Graph.AddOp(new WindowSumOp(Name, x, WindowGrid.Of(InputShape, OutputShape, Window), averages: true), Name, OutputShape);
 }

@@ -124,6 +124,15 @@ public static class VectorMath
         return positive - Select(Vector.LessThan(x, Vector<float>.Zero), Vector<float>.One);
     }
 
+    /// <summary>
+    /// All bits where x takes the place of the largest so far: where it is larger, or is not a number, which then stays.
+    /// </summary>
+    /// <param name="x">Any number.</param>
+    /// <param name="largest">The largest so far.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<int> Exceeds(Vector<float> x, Vector<float> largest) =>
+        Vector.GreaterThan(x, largest) | ~Vector.Equals(x, x);
+
     /// <summary>x where the mask is set, 0 elsewhere.</summary>
     /// <param name="mask">All bits or none, lane by lane.</param>
     /// <param name="x">Any number.</param>

@@ -23,6 +23,10 @@ internal static partial class KernelSelector
         TransposedConvolveOp convolution => TransposedConvolve(convolution, context),
         TransposedConvolveInputGradientOp gradient => TransposedConvolveBack(gradient, context),
         ChannelSumOp sum => ChannelSum(sum, context),
+        MaxPoolOp pool => MaxPool(pool, context),
+        MaxPoolGradientOp gradient => MaxPoolGradient(gradient, context),
+        WindowSumOp sum => WindowSum(sum, context),
+        WindowSpreadOp spread => WindowSpread(spread, context),
         PackTransposedOp transpose => Transpose(transpose, context),
         ActivationOp activation => Map(activation, context, "Forward", VectorFormulas.Apply(activation.Activation, "x"), "x"),
         ActivationGradientOp gradient =>
