@@ -166,6 +166,7 @@ internal sealed class PassEmitter
                 EmitReference(value);
             }
 
+            _writer.Blank();
             EmitCall(op, first, end);
         }
     }

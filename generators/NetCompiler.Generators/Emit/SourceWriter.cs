@@ -8,6 +8,7 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _needsBlank;
+    private bool _isAtStart;
 
     /// <summary>Writes a line, or several separated by \n; an empty text is an empty line.</summary>
     public void Line(string text = "")
@@ -24,8 +25,8 @@ internal sealed class SourceWriter
         }
     }
 
-    /// <summary>An empty line before the next one, unless a block ends there.</summary>
-    public void Blank() => _needsBlank = true;
+    /// <summary>An empty line before the next one, unless a block begins or ends there.</summary>
+    public void Blank() => _needsBlank = !_isAtStart;
 
     /// <summary>Writes a header line and an opening brace; disposing the result writes the closing one.</summary>
     public Block Open(string header, string close = "}")
@@ -33,6 +34,7 @@ internal sealed class SourceWriter
         Line(header);
         Line("{");
         _depth++;
+        _isAtStart = true;
         return new Block(this, close);
     }
 
@@ -49,6 +51,7 @@ internal sealed class SourceWriter
         }
 
         _needsBlank = false;
+        _isAtStart = false;
     }
 
     private void Close(string brace)

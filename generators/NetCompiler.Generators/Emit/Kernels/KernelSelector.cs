@@ -87,10 +87,9 @@ internal static partial class KernelSelector
     {
         var kernel = new ColumnSumKernel
         {
-            Summary = $"Layer \"{op.Layer}\", the gradient by its bias: dBias = the column sums of dOutput.",
             Pitch = context.Pitch(op.Inputs[0]),
         };
-        return Call(op, context, "BiasGradient", kernel.Emit, "batch");
+        return new KernelCall(context.Kernels.Add("SumOfRows", kernel.Emit), [.. References(op, context), "batch"]);
     }
 
     private static KernelCall Transpose(PackTransposedOp op, PassContext context)

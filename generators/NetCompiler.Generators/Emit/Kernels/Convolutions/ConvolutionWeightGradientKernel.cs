@@ -8,7 +8,7 @@ namespace NetCompiler.Generators.Emit.Kernels.Convolutions;
 
 /// <summary>
 /// dw[k, n] = sum over samples and pixels of a[pixel, k] b[pixel, n]: up to six rows k by two vectors of n stay in registers over
-/// all pixels of a sample. In a convolution a is the input at a tap's pixels and b the gradient by the output; in a transposed
+/// a block of a sample's pixels, whose part of b stays in the nearest cache. In a convolution a is the input at a tap's pixels and b the gradient by the output; in a transposed
 /// one a is the small plane of inputs and b the gradient at the tap's pixels.
 /// </summary>
 internal sealed class ConvolutionWeightGradientKernel
@@ -29,12 +29,29 @@ internal sealed class ConvolutionWeightGradientKernel
 
     public required KernelSet Kernels { get; init; }
 
+    /// <summary>Floats of b, 16 a pixel, that stay in the nearest cache beside a's.</summary>
+    private const int BlockFloats = 4096;
+
     private WeightGradientTiles Tiles => new(Geometry, IsTransposed);
 
     private WindowModel Window => Geometry.Window;
 
     // Whether runs go over other pixels than all, so that the caller of a tile says which.
-    private bool Varies => Geometry.IsPadded;
+    private bool Varies => Geometry.IsPadded || IsBlocked;
+
+    /// <summary>Rows of pixels that go together.</summary>
+    private int BlockRows => Math.Max(1, BlockFloats / (RowLayout.Line * Geometry.OutputWidth));
+
+    private bool IsBlocked => BlockRows < Geometry.OutputHeight;
+
+    // When sums go on from what is there.
+    private string Accumulate => (IsBySample, IsBlocked) switch
+    {
+        (true, false) => "",
+        (true, true) => "block > 0",
+        (false, false) => "row > 0",
+        (false, true) => "row > 0 || block > 0",
+    };
 
     private bool IsMasked => Tiles.Columns % RowLayout.Line != 0;
 
@@ -97,6 +114,9 @@ internal sealed class ConvolutionWeightGradientKernel
                 writer.Line($"int filters = {tiles.Columns} - (panel * {RowLayout.Line});");
             }
 
+            using (IsBlocked
+                ? writer.Open($"for (int block = 0; block < {Geometry.OutputHeight}; block += {BlockRows})")
+                : SourceWriter.None())
             using (writer.Open($"for (int unit = {first}; unit < {end}; unit++)"))
             {
                 EmitUnit(writer, tiles);
@@ -140,18 +160,24 @@ internal sealed class ConvolutionWeightGradientKernel
     }
 
     private string TileArguments =>
-        (Varies ? ", rows, columns" : "") + (IsBySample ? "" : ", row > 0") + (IsMasked ? ", filters" : "");
+        (Varies ? $", rows, {(Geometry.IsPadded ? "columns" : Text(Geometry.OutputWidth))}" : "")
+        + (Accumulate.Length > 0 ? ", " + Accumulate : "") + (IsMasked ? ", filters" : "");
 
     // Where a run's rows begin in a, the pixels' columns in b, and both in the weight.
     private void EmitRun(SourceWriter writer, WeightGradientTiles tiles, out string input, out string gradient, out string weight)
     {
         ConvolutionGeometry g = Geometry;
         int rowFloats = g.Width * g.Channels;
+        if (IsBlocked && !g.IsPadded)
+        {
+            writer.Line($"int rows = int.Min({BlockRows}, {g.OutputHeight} - block);");
+        }
+
         if (tiles.HasLongRuns)
         {
             // A run is a kernel row.
-            input = $"run * {Window.DilationY * rowFloats}";
-            gradient = "0";
+            input = (IsBlocked ? $"(block * {Window.StrideY * rowFloats}) + " : "") + $"(run * {Window.DilationY * rowFloats})";
+            gradient = IsBlocked ? $"(block * {g.OutputWidth * g.Filters})" : "0";
             weight = $"((panel * {tiles.Runs}) + run) * {RunFloats}";
             return;
         }
@@ -168,10 +194,17 @@ internal sealed class ConvolutionWeightGradientKernel
         writer.Line($"(int ky, int kx) = int.DivRem({tap}, {Window.KernelWidth});");
         string pixel = $"(ky * {Window.DilationY * rowFloats}) + (kx * {Window.DilationX * g.Channels})";
         string small = "0";
-        if (Varies)
+        if (IsBlocked && !g.IsPadded)
         {
-            EmitRange(writer, "Y", "ky", "rows", Window.DilationY, Window.PadTop, Window.StrideY, g.Height, g.OutputHeight);
-            EmitRange(writer, "X", "kx", "columns", Window.DilationX, Window.PadLeft, Window.StrideX, g.Width, g.OutputWidth);
+            pixel = $"(block * {Window.StrideY * rowFloats}) + {pixel}";
+            small = $"(block * {g.OutputWidth * g.Filters})";
+        }
+        else if (Varies)
+        {
+            (string from, string to) = IsBlocked ? ("block", $"int.Min(block + {BlockRows}, {g.OutputHeight})") : ("0", Text(g.OutputHeight));
+            EmitRange(writer, "Y", "ky", "rows", Window.DilationY, Window.PadTop, Window.StrideY, g.Height, from, to);
+            EmitRange(
+                writer, "X", "kx", "columns", Window.DilationX, Window.PadLeft, Window.StrideX, g.Width, "0", Text(g.OutputWidth));
             pixel = $"(((firstY * {Window.StrideY}) + offsetY) * {rowFloats}) + (((firstX * {Window.StrideX}) + offsetX) * {g.Channels})";
             small = $"((firstY * {g.OutputWidth}) + firstX) * {g.Filters}";
         }
@@ -185,14 +218,15 @@ internal sealed class ConvolutionWeightGradientKernel
             : $"((({block}) * {g.Taps}) + {tap}) * {RunFloats}";
     }
 
-    // The output pixels whose tap lies in the plane: first, and how many.
+    // The output pixels of a range whose tap lies in the plane: first, and how many.
     private static void EmitRange(
-        SourceWriter writer, string axis, string tap, string count, int dilation, int pad, int stride, int size, int outputs)
+        SourceWriter writer, string axis, string tap, string count, int dilation, int pad, int stride, int size, string from, string to)
     {
         string offset = "offset" + axis, first = "first" + axis;
         writer.Line($"int {offset} = ({tap} * {dilation}) - {pad};");
-        writer.Line($"int {first} = {offset} >= 0 ? 0 : ({stride - 1} - {offset}) / {stride};");
-        writer.Line($"int {count} = int.Max(0, int.Min({outputs}, ({size + stride - 1} - {offset}) / {stride}) - {first});");
+        string inside = $"{offset} >= 0 ? 0 : ({stride - 1} - {offset}) / {stride}";
+        writer.Line($"int {first} = {(from == "0" ? inside : $"int.Max({from}, {inside})")};");
+        writer.Line($"int {count} = int.Max(0, int.Min({to}, ({size + stride - 1} - {offset}) / {stride}) - {first});");
     }
 
     private string AddTile(int rows)
@@ -212,7 +246,7 @@ internal sealed class ConvolutionWeightGradientKernel
             PixelRows = g.OutputHeight,
             PixelColumns = g.OutputWidth,
             VariesPixels = Varies,
-            Accumulates = !IsBySample,
+            Accumulates = Accumulate.Length > 0,
             IsMasked = IsMasked,
         };
         return tile.AddTo(Kernels);
