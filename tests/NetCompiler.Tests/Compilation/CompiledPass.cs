@@ -28,7 +28,8 @@ internal sealed record CompiledPass(float[] Outputs, float Loss, IReadOnlyList<f
         float[] inputs,
         PlainTargets? targets,
         float[]? outputGradients = null,
-        (ulong Seed, ulong Step) draw = default)
+        (ulong Seed, ulong Step) draw = default,
+        ThreadTeam? team = null)
     {
         (workspace.Seed, workspace.Step) = draw;
         workspace.SetInputs(inputs);
@@ -43,7 +44,7 @@ internal sealed record CompiledPass(float[] Outputs, float Loss, IReadOnlyList<f
         }
 
         Network network = workspace.Network;
-        network.Forward(workspace);
+        network.Forward(workspace, team);
         float[] outputs = new float[workspace.BatchSize * network.Description.OutputSize];
         workspace.CopyOutputs(outputs);
         if (outputGradients is not null)
@@ -51,7 +52,7 @@ internal sealed record CompiledPass(float[] Outputs, float Loss, IReadOnlyList<f
             workspace.SetOutputGradients(outputGradients);
         }
 
-        float loss = network.Backward(workspace);
+        float loss = network.Backward(workspace, team);
         float[] inputGradients = new float[inputs.Length];
         workspace.CopyInputGradients(inputGradients);
         return new CompiledPass(outputs, loss, [.. workspace.ParameterGradients.Select(parameter => parameter.ToArray())], inputGradients);

@@ -54,6 +54,9 @@ internal sealed class ReferenceCase
             ? array
             : throw new KeyNotFoundException($"{Name} has no array '{key}'; it has {string.Join(", ", _arrays.Keys)}.");
 
+    /// <summary>A given array of images or signals, with its channels last.</summary>
+    public NpzArray GivenImages(string key) => ChannelsLast.Of(Given(key));
+
     /// <summary>The only given array whose key begins so: a loss's input is x, y or p.</summary>
     public (string Key, NpzArray Array) OnlyGiven(string prefix)
     {
@@ -67,6 +70,10 @@ internal sealed class ReferenceCase
     /// <summary>Fails unless an answer in float32 is within the tensor's own tolerance.</summary>
     public void AssertMatches(string name, ReadOnlySpan<float> actual) =>
         Closeness.AssertClose($"{Name}: {name}", Expected(name).Values, actual, ToleranceOf(name));
+
+    /// <summary>The same for images and signals, which answers have with their channels last.</summary>
+    public void AssertImagesMatch(string name, ReadOnlySpan<float> actual) =>
+        Closeness.AssertClose($"{Name}: {name}", ChannelsLast.Of(Expected(name)).Values, actual, ToleranceOf(name));
 
     /// <summary>Fails unless one step of a trajectory is within the trajectory's own tolerance.</summary>
     public void AssertStepMatches(string name, int step, ReadOnlySpan<float> actual) =>

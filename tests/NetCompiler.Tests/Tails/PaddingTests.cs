@@ -35,8 +35,8 @@ public sealed class PaddingTests
 
             Assert.True(float.IsFinite(network.TrainStep(workspace, optimizer)));
 
-            Padding.AssertZero(network, workspace.Gradients, $"gradients of step {step}");
-            Padding.AssertZero(network, network.ParameterBuffer, $"parameters after step {step}");
+            Compilation.Padding.AssertZero(network, workspace.Gradients, $"gradients of step {step}");
+            Compilation.Padding.AssertZero(network, network.ParameterBuffer, $"parameters after step {step}");
         }
     }
 }
