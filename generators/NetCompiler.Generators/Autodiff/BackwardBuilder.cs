@@ -79,7 +79,37 @@ internal sealed class BackwardBuilder
     }
 
     /// <summary>Adds a value of the backward pass that is no gradient itself: sums that several gradients read.</summary>
-    public Value AddRows(Op op, string name, EquatableArray<int> shape) => _graph.AddOp(op, name, shape);
+    /// <param name="op">What computes it.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="shape">A sample's.</param>
+    /// <param name="onlyFor">What only the gradient by it needs, or null.</param>
+    public Value AddRows(Op op, string name, EquatableArray<int> shape, Value? onlyFor = null)
+    {
+        MarkIfForInputOnly(op, onlyFor);
+        return _graph.AddOp(op, name, shape);
+    }
+
+    /// <summary>
+    /// Adds an op that computes the gradients by two parameters, which other ops of the backward pass read as well; what is not
+    /// learnt stands in scratch memory.
+    /// </summary>
+    /// <param name="op">What computes them.</param>
+    /// <param name="first">A parameter (C), or null.</param>
+    /// <param name="second">A parameter (C), or null.</param>
+    /// <param name="channels">C.</param>
+    /// <param name="onlyFor">What only the gradient by it needs, or null.</param>
+    public (Value First, Value Second) AddPairOfParameterGradients(
+        Op op, Value? first, Value? second, int channels, Value? onlyFor = null)
+    {
+        MarkIfForInputOnly(op, onlyFor);
+        Value output = first is null
+            ? _graph.AddOp(op, op.Layer + "ShiftSums", new[] { 1, channels }, ValueKind.Scratch)
+            : _graph.AddOp(op, GradientName(first), first.Shape, ValueKind.ParameterGradient, first.Parameter);
+        Value side = second is null
+            ? _graph.AddSideOutput(op, op.Layer + "ScaleSums", new[] { 1, channels }, ValueKind.Scratch)
+            : _graph.AddSideOutput(op, GradientName(second), second.Shape, ValueKind.ParameterGradient, second.Parameter);
+        return (output, side);
+    }
 
     /// <summary>Adds the op that computes the gradient by a parameter.</summary>
     public void AddParameterGradient(Op op, Value parameter) => _parameterGradients.Add((op, parameter));
@@ -97,9 +127,9 @@ internal sealed class BackwardBuilder
     private static string GradientName(Value value) => "d" + char.ToUpperInvariant(value.Name[0]) + value.Name.Substring(1);
 
     // Where no parameter stands before a value, only the gradient by the network's input needs the gradient by it.
-    private void MarkIfForInputOnly(Op op, Value x)
+    private void MarkIfForInputOnly(Op op, Value? x)
     {
-        if (!_behindParameters.Contains(x))
+        if (x is not null && !_behindParameters.Contains(x))
         {
             _graph.InputGradientOps.Add(op);
         }

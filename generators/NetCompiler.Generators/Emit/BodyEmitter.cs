@@ -41,7 +41,7 @@ internal static class BodyEmitter
         using (ClassShell.Open(writer, model.Namespace, model.ContainingTypes))
         using (writer.Open("partial class " + model.Name))
         {
-            EmitOverrides(writer, $"global::{GeneratedCode.Namespace}.{passes}");
+            EmitOverrides(writer, plan, $"global::{GeneratedCode.Namespace}.{passes}");
         }
 
         return new GeneratedFile(model.HintName, "-Passes.g.cs", writer.ToString());
@@ -67,17 +67,29 @@ internal static class BodyEmitter
         writer.Blank();
     }
 
-    private static void EmitOverrides(SourceWriter writer, string passes)
+    private static void EmitOverrides(SourceWriter writer, NetworkPlan plan, string passes)
     {
+        string folded = plan.Folded.Floats > 0 ? ", ref FoldedReference" : "";
         const string Workspace = "global::NetCompiler.Workspace workspace";
         const string Worker = ", global::NetCompiler.Runtime.Worker worker";
         EmitOverride(writer, $"RunForward({Workspace}{Worker})", $"{passes}.Forward(workspace, worker, ref ParameterReference)");
         writer.Blank();
         EmitOverride(writer, $"RunBackward({Workspace}{Worker})", $"{passes}.Backward(workspace, worker, ref ParameterReference)");
         writer.Blank();
-        EmitOverride(writer, $"RunInference({Workspace})", $"{passes}.Infer(workspace, ref ParameterReference)");
+        EmitOverride(writer, $"RunInference({Workspace})", $"{passes}.Infer(workspace, ref ParameterReference{folded})");
         writer.Blank();
-        EmitOverride(writer, $"RunEvaluation({Workspace})", $"{passes}.Evaluate(workspace, ref ParameterReference)");
+        EmitOverride(writer, $"RunEvaluation({Workspace})", $"{passes}.Evaluate(workspace, ref ParameterReference{folded})");
+        if (plan.Folded.Floats > 0)
+        {
+            writer.Blank();
+            EmitOverride(writer, "RunFold()", $"{passes}.Fold(ref ParameterReference, ref StateReference, ref FoldedReference)");
+        }
+
+        if (plan.Training.Graph.UpdateOps.Count > 0)
+        {
+            writer.Blank();
+            EmitOverride(writer, $"RunUpdateStates({Workspace})", $"{passes}.UpdateStates(workspace, ref StateReference)");
+        }
     }
 
     private static void EmitOverride(SourceWriter writer, string signature, string call)

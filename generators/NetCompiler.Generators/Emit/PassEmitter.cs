@@ -11,29 +11,53 @@ internal sealed class PassEmitter
     private readonly SourceWriter _writer;
     private readonly NetworkGraph _graph;
     private readonly ArenaPlan _arena;
-    private readonly IReadOnlyList<ParameterPlan> _parameters;
+    private readonly NetworkPlan _plan;
     private readonly bool _isCut;
     private readonly NameAllocator _locals = new(
-        "workspace", "worker", "parameters", "gradients", "arena", "locals", "scratch", "rows", "batch", "first", "end", "sample");
+        "workspace", "worker", "parameters", "states", "folded", "gradients", "arena", "locals", "scratch", "rows", "batch", "first", "end", "sample");
 
     private readonly Dictionary<Value, string> _names = [];
     private readonly PassContext _context;
 
     /// <param name="writer">Where to write.</param>
-    /// <param name="graph">The pass's graph.</param>
-    /// <param name="arena">Its memory.</param>
-    /// <param name="parameters">The flat parameter buffer.</param>
+    /// <param name="plan">The network's plan.</param>
     /// <param name="kernels">Where kernels are collected.</param>
-    /// <param name="isCut">Whether a worker has a part of the rows, or all.</param>
-    public PassEmitter(
-        SourceWriter writer, NetworkGraph graph, ArenaPlan arena, IReadOnlyList<ParameterPlan> parameters, KernelSet kernels, bool isCut)
+    /// <param name="isTraining">Whether it is a pass of training, where a worker has a part of the rows, or of inference: all.</param>
+    public PassEmitter(SourceWriter writer, NetworkPlan plan, KernelSet kernels, bool isTraining)
     {
         _writer = writer;
-        _graph = graph;
-        _arena = arena;
-        _parameters = parameters;
-        _isCut = isCut;
-        _context = new PassContext(kernels, arena, _names);
+        _graph = (isTraining ? plan.Training : plan.Inference).Graph;
+        _arena = isTraining ? plan.TrainingArena : plan.InferenceArena;
+        _plan = plan;
+        _isCut = isTraining;
+        _context = new PassContext(kernels, _arena, _names);
+    }
+
+    /// <summary>Emits ops over what belongs to the model, one after the other on one thread.</summary>
+    public void EmitSerial(IReadOnlyList<Op> ops)
+    {
+        Value[] values = NameValues(ops);
+        if (ops.Any(op => op.ReadsBatch))
+        {
+            _writer.Line("int batch = workspace.BatchSize;");
+        }
+
+        if (values.Any(value => value.Kind == ValueKind.Scratch))
+        {
+            _writer.Line("ref float scratch = ref workspace.ScratchReference;");
+        }
+
+        foreach (Value value in values)
+        {
+            EmitReference(value);
+        }
+
+        foreach (Op op in ops)
+        {
+            _writer.Blank();
+            _writer.Line("// " + op.Formula(_context.Name));
+            _writer.Line(KernelSelector.Select(op, _context).Format());
+        }
     }
 
     public void Emit(IReadOnlyList<ScheduledOp> ops)
@@ -43,12 +67,7 @@ internal sealed class PassEmitter
             return;
         }
 
-        Value[] values = [.. ops.SelectMany(scheduled => ValuesOf(scheduled.Op)).Distinct().OrderBy(value => value.Id)];
-        foreach (Value value in values)
-        {
-            _names[value] = _locals.Allocate(NameAllocator.Camel(value.Name));
-        }
-
+        Value[] values = NameValues(ops.Select(scheduled => scheduled.Op));
         EmitBuffers(values, ops);
         foreach (Value value in values.Where(value => !IsForInputGradient(value)))
         {
@@ -56,6 +75,17 @@ internal sealed class PassEmitter
         }
 
         EmitOps(ops);
+    }
+
+    private Value[] NameValues(IEnumerable<Op> ops)
+    {
+        Value[] values = [.. ops.SelectMany(ValuesOf).Distinct().OrderBy(value => value.Id)];
+        foreach (Value value in values)
+        {
+            _names[value] = _locals.Allocate(NameAllocator.Camel(value.Name));
+        }
+
+        return values;
     }
 
     private static IEnumerable<Value> ValuesOf(Op op) => op.Inputs.Concat(op.Outputs);
@@ -106,8 +136,10 @@ internal sealed class PassEmitter
             ValueKind.Rows when _arena.Locals.TryGetValue(value, out ArenaSlot? local) => $"ref locals, {local.Offset}",
             ValueKind.Rows => $"ref arena, {_arena.Rows[value].Offset} * rows",
             ValueKind.Scratch => $"ref scratch, {_arena.Scratch[value].Offset}",
-            ValueKind.ParameterGradient => $"ref gradients, {OffsetOf(value)}",
-            _ => $"ref parameters, {OffsetOf(value)}",
+            ValueKind.ParameterGradient => $"ref gradients, {OffsetIn(_plan.Parameters, value)}",
+            ValueKind.State => $"ref states, {OffsetIn(_plan.States, value)}",
+            ValueKind.Folded => $"ref folded, {_plan.Folded.OffsetOf(value)}",
+            _ => $"ref parameters, {OffsetIn(_plan.Parameters, value)}",
         };
         address = address.EndsWith(", 0", StringComparison.Ordinal) || address.EndsWith(", 0 * rows", StringComparison.Ordinal)
             ? address.Substring(0, address.IndexOf(','))
@@ -116,7 +148,8 @@ internal sealed class PassEmitter
         _writer.Line($"ref float {_names[value]} = {address}; // {shape}");
     }
 
-    private int OffsetOf(Value value) => _parameters.First(plan => plan.Parameter == value.Parameter).Offset;
+    private static int OffsetIn(IReadOnlyList<ParameterPlan> buffer, Value value) =>
+        buffer.First(plan => plan.Parameter == value.Parameter).Offset;
 
     private void EmitOps(IReadOnlyList<ScheduledOp> ops)
     {

@@ -1,5 +1,6 @@
 using NetCompiler.Generators.Memory;
 using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
 using NetCompiler.Generators.Schedule;
 
 namespace NetCompiler.Generators.Emit;
@@ -119,6 +120,7 @@ internal static class SurfaceEmitter
 
             writer.Line($"ParameterCount = {plan.ParameterCount},");
             writer.Line($"ParameterBufferLength = {ParameterPlanner.BufferLength(plan.Parameters)},");
+            EmitStates(writer, plan);
             EmitLoss(writer, model);
             writer.Line($"Lowering = {Runtime}Lowering.{plan.Lowering},");
             writer.Line($"BackwardIncludesForward = {(plan.Lowering == LoweringKind.LaneParallel ? "true" : "false")},");
@@ -126,6 +128,32 @@ internal static class SurfaceEmitter
             writer.Line($"TrainingFlops = {plan.TrainingFlops},");
             EmitArena(writer, "Inference", plan.Inference, plan.InferenceArena);
             EmitArena(writer, "Training", plan.Training, plan.TrainingArena);
+        }
+    }
+
+    private static void EmitStates(SourceWriter writer, NetworkPlan plan)
+    {
+        if (plan.States.Count > 0)
+        {
+            using (writer.Open($"States = new {Runtime}ParameterDescription[]", "},"))
+            {
+                foreach (ParameterPlan state in plan.States)
+                {
+                    EmitParameter(writer, state);
+                }
+            }
+
+            writer.Line($"StateBufferLength = {ParameterPlanner.BufferLength(plan.States)},");
+        }
+
+        if (plan.Folded.Floats > 0)
+        {
+            writer.Line($"FoldedBufferLength = {plan.Folded.Floats},");
+        }
+
+        if (plan.Training.Graph.Ops.OfType<BatchMomentsOp>().Any(op => !op.Shape.IsPlane))
+        {
+            writer.Line("SmallestTrainingBatch = 2,");
         }
     }
 

@@ -12,8 +12,9 @@ internal sealed class TiledEmitter
     private readonly SourceWriter _writer;
     private readonly NetworkPlan _plan;
 
-    // The last is a class that kernels use; a layer called dropout would make a method of that name.
-    private readonly KernelSet _kernels = new("Forward", "Backward", "Infer", "Evaluate", "DropoutMask");
+    // The last are classes that kernels use; a layer called dropout would make a method of the first one's name.
+    private readonly KernelSet _kernels = new(
+        "Forward", "Backward", "Infer", "Evaluate", "Fold", "UpdateStates", "DropoutMask", "ChannelMoments", "WeightFolding");
 
     private TiledEmitter(SourceWriter writer, NetworkPlan plan)
     {
@@ -29,10 +30,39 @@ internal sealed class TiledEmitter
             "Backward", "The loss and the gradients: one worker's rows, then its part of each weight.", plan.Training.Backward);
         emitter.EmitInference("Infer", "The forward pass without training.", withLoss: false);
         emitter.EmitInference("Evaluate", "The forward pass without training, and the loss of each row.", withLoss: true);
+        emitter.EmitModelPasses();
         foreach (string kernel in emitter._kernels.Texts)
         {
             writer.Blank();
             writer.Line(kernel.TrimEnd('\n'));
+        }
+    }
+
+    private string FoldedParameter => _plan.Folded.Floats > 0 ? ", ref float folded" : "";
+
+    // What changes the model's own buffers: what inference makes of weights and states, and the states after a step.
+    private void EmitModelPasses()
+    {
+        if (_plan.Folded.Floats > 0)
+        {
+            _writer.Line("/// <summary>What inference makes of weights and running statistics, when they have changed.</summary>");
+            using (_writer.Open("internal static void Fold(ref float parameters, ref float states, ref float folded)"))
+            {
+                new PassEmitter(_writer, _plan, _kernels, isTraining: false).EmitSerial(_plan.Inference.Graph.FoldOps);
+            }
+
+            _writer.Blank();
+        }
+
+        if (_plan.Training.Graph.UpdateOps.Count > 0)
+        {
+            _writer.Line("/// <summary>The running statistics, after a training step whose loss is finite.</summary>");
+            using (_writer.Open("internal static void UpdateStates(Workspace workspace, ref float states)"))
+            {
+                new PassEmitter(_writer, _plan, _kernels, isTraining: true).EmitSerial(_plan.Training.Graph.UpdateOps);
+            }
+
+            _writer.Blank();
         }
     }
 
@@ -41,7 +71,7 @@ internal sealed class TiledEmitter
         _writer.Line($"/// <summary>{summary}</summary>");
         using (_writer.Open($"internal static void {name}(Workspace workspace, Worker worker, ref float parameters)"))
         {
-            new PassEmitter(_writer, _plan.Training.Graph, _plan.TrainingArena, _plan.Parameters, _kernels, isCut: true).Emit(ops);
+            new PassEmitter(_writer, _plan, _kernels, isTraining: true).Emit(ops);
         }
 
         _writer.Blank();
@@ -50,17 +80,17 @@ internal sealed class TiledEmitter
     private void EmitInference(string name, string summary, bool withLoss)
     {
         _writer.Line($"/// <summary>{summary}</summary>");
-        using (_writer.Open($"internal static void {name}(Workspace workspace, ref float parameters)"))
+        using (_writer.Open($"internal static void {name}(Workspace workspace, ref float parameters{FoldedParameter})"))
         {
             IReadOnlyList<ScheduledOp> ops = _plan.Inference.Forward;
             if (withLoss)
             {
                 // The forward pass as it stands above; what the loss reads is still in the arena.
-                _writer.Line("Infer(workspace, ref parameters);");
+                _writer.Line($"Infer(workspace, ref parameters{(_plan.Folded.Floats > 0 ? ", ref folded" : "")});");
                 ops = _plan.Inference.Backward;
             }
 
-            new PassEmitter(_writer, _plan.Inference.Graph, _plan.InferenceArena, _plan.Parameters, _kernels, isCut: false).Emit(ops);
+            new PassEmitter(_writer, _plan, _kernels, isTraining: false).Emit(ops);
         }
 
         _writer.Blank();

@@ -40,6 +40,16 @@ internal sealed class GraphBuilder
     public Value AddParameter(string layer, string name, ParameterModel parameter) =>
         Graph.AddValue(layer + char.ToUpperInvariant(name[0]) + name.Substring(1), ValueKind.Parameter, parameter.Shape, parameter);
 
+    /// <summary>Adds a state of a layer.</summary>
+    public Value AddState(string layer, string name, int count, float first)
+    {
+        var initializer = new InitializerModel(InitializerKind.Constant, first, 0f);
+        var state = new ParameterModel(
+            $"{layer}.{name}", new[] { count }, FanIn: 1, FanOut: 1, initializer, IsBias: false, KernelLayout.Vector(count));
+        string words = string.Concat(name.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+        return Graph.AddValue(layer + words, ValueKind.State, state.Shape, state);
+    }
+
     /// <summary>Adds y = f(x); the linear activation is x itself.</summary>
     public Value AddActivation(string layer, Value x, ActivationModel activation, EquatableArray<int> shape) => activation.Kind switch
     {

@@ -8,13 +8,13 @@ internal static class GraphVerifier
 {
     public static void Verify(NetworkGraph graph)
     {
-        var written = new HashSet<Value>(graph.Parameters) { graph.Input };
+        var written = new HashSet<Value>(graph.Parameters.Concat(graph.States)) { graph.Input };
         if (graph.OutputGradient is not null)
         {
             written.Add(graph.OutputGradient);
         }
 
-        foreach (Op op in graph.Ops)
+        foreach (Op op in graph.FoldOps.Concat(graph.Ops).Concat(graph.UpdateOps))
         {
             foreach (Value input in op.Inputs)
             {

@@ -1,4 +1,5 @@
 using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Graph;
 
@@ -9,6 +10,7 @@ namespace NetCompiler.Generators.Graph;
 internal sealed class NetworkGraph
 {
     private readonly List<Op> _ops = [];
+    private readonly List<FoldOp> _foldOps = [];
     private readonly List<Value> _values = [];
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
@@ -32,10 +34,19 @@ internal sealed class NetworkGraph
     public HashSet<Op> InputGradientOps { get; } = [];
 
     /// <summary>The op that computes the losses, or null.</summary>
-    public Ops.LossOp? Loss { get; set; }
+    public LossOp? Loss { get; set; }
 
     /// <summary>The parameters, in the order of the layers.</summary>
     public IEnumerable<Value> Parameters => _values.Where(value => value.Kind == ValueKind.Parameter);
+
+    /// <summary>The states, in the order of the layers.</summary>
+    public IEnumerable<Value> States => _values.Where(value => value.Kind == ValueKind.State);
+
+    /// <summary>Ops of inference that depend on weights and states alone, in order; they run when those have changed.</summary>
+    public IReadOnlyList<FoldOp> FoldOps => _foldOps;
+
+    /// <summary>Ops that change states after a training step.</summary>
+    public List<UpdateStatisticsOp> UpdateOps { get; } = [];
 
     public Value AddValue(string name, ValueKind kind, EquatableArray<int> shape, ParameterModel? parameter = null)
     {
@@ -61,10 +72,20 @@ internal sealed class NetworkGraph
     }
 
     /// <summary>Adds a value that an op of the graph writes beside its output.</summary>
-    public Value AddSideOutput(Op op, string name, EquatableArray<int> shape, ValueKind kind = ValueKind.Rows)
+    public Value AddSideOutput(
+        Op op, string name, EquatableArray<int> shape, ValueKind kind = ValueKind.Rows, ParameterModel? parameter = null)
     {
-        Value output = AddValue(name, kind, shape);
+        Value output = AddValue(name, kind, shape, parameter);
         op.SetSideOutput(output);
+        return output;
+    }
+
+    /// <summary>Adds an op that runs when weights or states have changed, and the value it writes.</summary>
+    public Value AddFold(FoldOp op, string outputName, EquatableArray<int> shape, ParameterModel? parameter = null)
+    {
+        Value output = AddValue(outputName, ValueKind.Folded, shape, parameter);
+        op.SetOutput(output);
+        _foldOps.Add(op);
         return output;
     }
 
@@ -86,6 +107,18 @@ internal sealed class NetworkGraph
         _ops[_ops.IndexOf(first)] = fused;
         _ops.Remove(second);
         _values.Remove(first.Output!);
+    }
+
+    /// <summary>Puts one op in the place of two where both their values are still needed: the second's is the side output.</summary>
+    /// <param name="merged">Does the work of both.</param>
+    /// <param name="first">Removed; its output stays.</param>
+    /// <param name="second">Removed; its output stays.</param>
+    public void Merge(Op merged, Op first, Op second)
+    {
+        merged.SetOutput(first.Output!);
+        merged.SetSideOutput(second.Output!);
+        _ops[_ops.IndexOf(first)] = merged;
+        _ops.Remove(second);
     }
 
     /// <summary>Whether the caller writes or reads a value, outside the passes.</summary>

@@ -17,4 +17,10 @@ internal enum ValueKind
     /// statistics.
     /// </summary>
     Scratch,
+
+    /// <summary>Numbers that training gathers without learning them, such as running statistics, in the model's state buffer.</summary>
+    State,
+
+    /// <summary>What inference makes of weights and states when they have changed, in the model's folded buffer.</summary>
+    Folded,
 }

@@ -1,5 +1,6 @@
 using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Layers;
 
@@ -21,5 +22,26 @@ internal sealed partial record BatchNormLayer(
 {
     public override string Kind => "BatchNorm";
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("BatchNorm has no ops yet.");
+    public override Value Lower(GraphBuilder builder, Value x)
+    {
+        (Value? scale, Value? shift) = AddScaleAndShift(builder);
+        var shape = ChannelShape.Of(OutputShape);
+        Value mean = builder.AddState(Name, "running_mean", shape.Channels, first: 0f);
+        Value variance = builder.AddState(Name, "running_var", shape.Channels, first: 1f);
+        NetworkGraph graph = builder.Graph;
+        if (!builder.IsTraining)
+        {
+            Value factors = graph.AddFold(
+                new FoldStatisticsOp(Name, mean, variance, scale, shift, Epsilon), Name + "Factors", new[] { 2, shape.Channels });
+            return graph.AddOp(new ScaleShiftOp(Name, x, factors, shape, ActivationModel.Linear), Name, OutputShape);
+        }
+
+        Value source = shape.IsPlane
+            ? graph.AddOp(new ChannelStatisticsOp(Name, x, shape), Name + "Statistics", shape.PairRow)
+            : x;
+        Value moments = graph.AddOp(
+            new BatchMomentsOp(Name, source, shape, Epsilon), Name + "Moments", new[] { 3, shape.Channels }, ValueKind.Scratch);
+        graph.UpdateOps.Add(new UpdateStatisticsOp(Name, moments, mean, variance, shape, Momentum, BiasedVariance));
+        return graph.AddOp(new NormalizeOp(Name, x, moments, scale, shift, shape, ActivationModel.Linear), Name, OutputShape);
+    }
 }

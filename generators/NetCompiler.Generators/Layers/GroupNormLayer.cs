@@ -1,5 +1,6 @@
 using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Layers;
 
@@ -29,5 +30,13 @@ internal sealed partial record GroupNormLayer(
         ? ShapeResult.Right(input)
         : ShapeResult.Wrong(ShapeProblem.GroupsIndivisible);
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("GroupNorm has no ops yet.");
+    public override Value Lower(GraphBuilder builder, Value x)
+    {
+        (Value? scale, Value? shift) = AddScaleAndShift(builder);
+        var shape = ChannelShape.Of(OutputShape);
+        NetworkGraph graph = builder.Graph;
+        Value statistics = graph.AddOp(new ChannelStatisticsOp(Name, x, shape), Name + "Statistics", shape.PairRow);
+        Value moments = graph.AddOp(new GroupMomentsOp(Name, statistics, shape, Groups, Epsilon), Name + "Moments", shape.PairRow);
+        return graph.AddOp(new NormalizeOp(Name, x, moments, scale, shift, shape, ActivationModel.Linear), Name, OutputShape);
+    }
 }

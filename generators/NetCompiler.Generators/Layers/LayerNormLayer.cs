@@ -1,5 +1,6 @@
 using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Layers;
 
@@ -20,5 +21,17 @@ internal sealed partial record LayerNormLayer(
 
     public override bool IsLinear => false;
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("LayerNorm has no ops yet.");
+    public override Value Lower(GraphBuilder builder, Value x)
+    {
+        (Value? scale, Value? shift) = AddScaleAndShift(builder);
+        var shape = ChannelShape.Of(OutputShape);
+        var op = new LayerNormOp(Name, x, scale, shift, shape, Epsilon);
+        Value y = builder.Graph.AddOp(op, Name, OutputShape);
+        if (builder.IsTraining)
+        {
+            builder.Graph.AddSideOutput(op, Name + "Moments", new[] { 2 * shape.Pixels });
+        }
+
+        return y;
+    }
 }

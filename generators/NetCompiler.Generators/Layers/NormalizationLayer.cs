@@ -1,3 +1,4 @@
+using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
 
 namespace NetCompiler.Generators.Layers;
@@ -19,6 +20,18 @@ internal abstract record NormalizationLayer(
     bool UseScale,
     bool UseShift) : LayerModel(Name, Inputs, InputShape, OutputShape)
 {
+    /// <summary>Adds gamma and beta, where they are learnt: ones and zeros at first.</summary>
+    protected (Value? Scale, Value? Shift) AddScaleAndShift(GraphBuilder builder) =>
+        (UseScale ? AddVector(builder, "weight", 1f) : null, UseShift ? AddVector(builder, "bias", 0f) : null);
+
+    private Value AddVector(GraphBuilder builder, string name, float first)
+    {
+        int channels = OutputShape[OutputShape.Count - 1];
+        var initializer = new InitializerModel(InitializerKind.Constant, first, 0f);
+        return builder.AddParameter(Name, name, new ParameterModel(
+            $"{Name}.{name}", new[] { channels }, FanIn: 1, FanOut: 1, initializer, IsBias: name == "bias", KernelLayout.Vector(channels)));
+    }
+
     // gamma, beta, and as many running numbers.
     public override long ParameterFloatsBound => 4 * NetworkLimits.Padded(InputShape[InputShape.Count - 1]);
 }

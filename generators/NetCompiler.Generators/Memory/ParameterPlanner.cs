@@ -8,11 +8,13 @@ namespace NetCompiler.Generators.Memory;
 /// </summary>
 internal static class ParameterPlanner
 {
-    public static IReadOnlyList<ParameterPlan> Plan(NetworkGraph graph, bool panels)
+    /// <param name="values">Parameters, or states.</param>
+    /// <param name="panels">Whether kernels read them in their own order.</param>
+    public static IReadOnlyList<ParameterPlan> Plan(IEnumerable<Value> values, bool panels)
     {
         var plans = new List<ParameterPlan>();
         int offset = 0;
-        foreach (ParameterModel parameter in graph.Parameters.Select(value => value.Parameter!))
+        foreach (ParameterModel parameter in values.Select(value => value.Parameter!))
         {
             int length = panels ? parameter.Layout.Floats : parameter.Count;
             plans.Add(new ParameterPlan(parameter, offset, length, panels ? parameter.Layout : KernelLayout.Vector(parameter.Count)));

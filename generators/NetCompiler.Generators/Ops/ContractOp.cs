@@ -10,7 +10,7 @@ namespace NetCompiler.Generators.Ops;
 /// f is linear until fusion puts an activation here.
 /// </summary>
 internal sealed class ContractOp(string layer, Value x, Value weight, Value? bias, ActivationModel activation)
-    : Op(layer, bias is null ? [x, weight] : [x, weight, bias])
+    : Op(layer, bias is null ? [x, weight] : [x, weight, bias]), IFoldableOp
 {
     public Value X { get; } = x;
 
@@ -32,6 +32,10 @@ internal sealed class ContractOp(string layer, Value x, Value weight, Value? bia
     public override string Detail => Activation.Kind == ActivationKind.Linear ? "" : $"then {Activation.Kind}";
 
     public override long MultiplyAdds => (long)InputWidth * OutputWidth;
+
+    public int OutputChannels => OutputWidth;
+
+    public Op WithWeights(Value weight, Value bias) => new ContractOp(Layer, X, weight, bias, Activation);
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient)
     {

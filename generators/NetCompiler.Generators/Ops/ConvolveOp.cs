@@ -12,7 +12,7 @@ namespace NetCompiler.Generators.Ops;
 /// </summary>
 internal sealed class ConvolveOp(
     string layer, Value x, Value weight, Value? bias, ConvolutionGeometry geometry, ActivationModel activation)
-    : Op(layer, bias is null ? [x, weight] : [x, weight, bias])
+    : Op(layer, bias is null ? [x, weight] : [x, weight, bias]), IFoldableOp
 {
     public Value X { get; } = x;
 
@@ -32,6 +32,10 @@ internal sealed class ConvolveOp(
         Geometry.Describe() + (Activation.Kind == ActivationKind.Linear ? "" : $", then {Activation.Kind}");
 
     public override long MultiplyAdds => Geometry.MultiplyAdds;
+
+    public int OutputChannels => Geometry.Filters;
+
+    public Op WithWeights(Value weight, Value bias) => new ConvolveOp(Layer, X, weight, bias, Geometry, Activation);
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient)
     {

@@ -12,6 +12,8 @@ namespace NetCompiler.Generators.Schedule;
 /// <param name="Inference">The forward pass without training, then the loss where there is one.</param>
 /// <param name="InferenceArena">Its memory.</param>
 /// <param name="Parameters">The flat parameter buffer.</param>
+/// <param name="States">The state buffer.</param>
+/// <param name="Folded">The folded buffer of inference.</param>
 /// <param name="Lanes">The straight lines of the lane-parallel lowering, or null.</param>
 internal sealed record NetworkPlan(
     NetworkModel Model,
@@ -21,6 +23,8 @@ internal sealed record NetworkPlan(
     NetworkSchedule Inference,
     ArenaPlan InferenceArena,
     IReadOnlyList<ParameterPlan> Parameters,
+    IReadOnlyList<ParameterPlan> States,
+    FoldedPlan Folded,
     LanePlan? Lanes)
 {
     /// <summary>How many numbers the network learns.</summary>

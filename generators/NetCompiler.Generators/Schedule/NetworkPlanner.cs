@@ -19,6 +19,7 @@ internal static class NetworkPlanner
         bool tiled = lowering == LoweringKind.Tiled;
         if (tiled)
         {
+            FoldingPass.Run(inference);
             FusionPass.Run(training);
             FusionPass.Run(inference);
         }
@@ -29,7 +30,7 @@ internal static class NetworkPlanner
 
         NetworkSchedule trainingSchedule = Scheduler.Schedule(training);
         NetworkSchedule inferenceSchedule = Scheduler.Schedule(inference);
-        IReadOnlyList<ParameterPlan> parameters = ParameterPlanner.Plan(training, panels: tiled);
+        IReadOnlyList<ParameterPlan> parameters = ParameterPlanner.Plan(training.Parameters, panels: tiled);
         LanePlan? lanes = tiled ? null : LanePlan.Create(trainingSchedule, inferenceSchedule, parameters);
         return new NetworkPlan(
             model,
@@ -39,6 +40,8 @@ internal static class NetworkPlanner
             inferenceSchedule,
             lanes?.InferenceArena.Plan ?? PlanArena(inferenceSchedule, cutRows: false),
             parameters,
+            ParameterPlanner.Plan(training.States, panels: tiled),
+            new FoldedPlan(inference),
             lanes);
     }
 

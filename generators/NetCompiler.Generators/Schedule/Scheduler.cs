@@ -13,9 +13,12 @@ internal static class Scheduler
     {
         HashSet<Op> backward = FindBackward(graph);
         var phases = new Dictionary<Op, int>();
-        foreach (Op op in graph.Ops)
+        int firstBackward = 1;
+
+        // All of the forward pass comes before all of the backward pass, in graphs where the gradient is given too.
+        foreach (Op op in graph.Ops.Where(op => !backward.Contains(op)).Concat(graph.Ops.Where(backward.Contains)))
         {
-            int phase = backward.Contains(op) ? 1 : 0;
+            int phase = backward.Contains(op) ? firstBackward : 0;
             foreach (Value input in op.Inputs)
             {
                 if (input.Producer is { } producer)
@@ -26,6 +29,7 @@ internal static class Scheduler
             }
 
             phases[op] = phase;
+            firstBackward = backward.Contains(op) ? firstBackward : Math.Max(firstBackward, phase + 1);
         }
 
         IEnumerable<ScheduledOp> ordered = graph.Ops.Select(op => new ScheduledOp(op, phases[op])).OrderBy(scheduled => scheduled.Phase);

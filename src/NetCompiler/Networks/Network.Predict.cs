@@ -39,7 +39,7 @@ public abstract partial class Network
             {
                 int rows = Math.Min(workspace.Capacity, count - done);
                 workspace.LoadInputs(input.Slice(done * inputSize, rows * inputSize), rows);
-                RunInference(workspace);
+                InferRows(workspace);
                 workspace.StoreOutputs(output.Slice(done * outputSize, rows * outputSize));
             }
         }

@@ -3,12 +3,12 @@ using NetCompiler.Serialization;
 namespace NetCompiler;
 
 /// <content>
-/// Weights on disk, in the safetensors format with PyTorch's names and layouts: <c>hidden.weight</c> is [O, I].
+/// Weights and running statistics on disk, in the safetensors format with PyTorch's names and layouts: <c>hidden.weight</c> is [O, I].
 /// </content>
 public abstract partial class Network
 {
     /// <summary>
-    /// Saves the weights. The file is written beside its name and then renamed, so that a failure leaves what was there
+    /// Saves the weights and running statistics. The file is written beside its name and then renamed, so that a failure leaves what was there
     /// before. Safe for many threads while nothing changes the weights.
     /// </summary>
     /// <param name="path">The file: <c>digits.safetensors</c>. An existing one is replaced.</param>
@@ -20,16 +20,16 @@ public abstract partial class Network
         AtomicFile.Write(path, Save);
     }
 
-    /// <summary>Saves the weights at a stream's position. The stream is neither flushed nor closed.</summary>
+    /// <summary>Saves the weights and running statistics at a stream's position. The stream is neither flushed nor closed.</summary>
     /// <param name="stream">Where to write.</param>
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        SafeTensorsWriter.Write(stream, Parameters);
+        SafeTensorsWriter.Write(stream, [.. Parameters, .. States]);
     }
 
     /// <summary>
-    /// Loads weights that <see cref="Save(string)"/> or PyTorch's safetensors wrote. The whole file is checked and read
+    /// Loads weights and running statistics that <see cref="Save(string)"/> or PyTorch's safetensors wrote. The whole file is checked and read
     /// before the first weight changes. Needs the model for itself.
     /// </summary>
     /// <param name="path">The file.</param>
@@ -56,10 +56,11 @@ public abstract partial class Network
     private void Load(Stream stream, string source)
     {
         using TrainingLease lease = BeginTraining();
-        float[][] values = new SafeTensorsReader(stream, source).Read(Description.Parameters);
+        Parameter[] tensors = [.. Parameters, .. States];
+        float[][] values = new SafeTensorsReader(stream, source).Read([.. tensors.Select(tensor => tensor.Description)]);
         for (int index = 0; index < values.Length; index++)
         {
-            Parameters[index].CopyFrom(values[index]);
+            tensors[index].CopyFrom(values[index]);
         }
     }
 }

@@ -23,9 +23,12 @@ public abstract partial class Network
         ArgumentNullException.ThrowIfNull(description);
         Description = description;
         _parameters = new AlignedBuffer(description.ParameterBufferLength);
+        _states = new AlignedBuffer(description.StateBufferLength);
         _pool = new WorkspacePool(this);
-        Parameters = new ParameterCollection(description, _parameters);
+        Parameters = new ParameterCollection(description.Parameters, _parameters, this);
+        States = new ParameterCollection(description.States, _states, this);
         ParameterInitializer.Initialize(Parameters, seed);
+        ParameterInitializer.Initialize(States, seed);
     }
 
     /// <summary>What the compiler knew of the network: layers, shapes, parameters, operations, memory.</summary>
@@ -34,8 +37,21 @@ public abstract partial class Network
     /// <summary>The parameters by name, read and written in canonical (PyTorch's) layout.</summary>
     public ParameterCollection Parameters { get; }
 
-    /// <summary>All parameters as one flat buffer in the order of the kernels; the padding between them is zero and must stay so.</summary>
-    public Span<float> ParameterBuffer => _parameters.Span;
+    /// <summary>
+    /// All parameters as one flat buffer in the order of the kernels; the padding between them is zero and must stay so. Get it anew
+    /// for each change: what inference folds into weights is made anew after it was got, not when something is written.
+    /// </summary>
+    public Span<float> ParameterBuffer
+    {
+        get
+        {
+            MarkChanged();
+            return _parameters.Span;
+        }
+    }
+
+    /// <summary>The same for steps, which say themselves when they have changed something.</summary>
+    internal Span<float> ParameterSpan => _parameters.Span;
 
     /// <summary>The first parameter; for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -56,18 +72,21 @@ public abstract partial class Network
     /// </summary>
     /// <param name="workspace">A workspace of this model, its input rows written.</param>
     /// <param name="team">The threads to use in training; inference and evaluation run on the calling thread.</param>
+    /// <exception cref="InvalidOperationException">The batch is smaller than a normalisation over the batch can do with.</exception>
     public void Forward(Workspace workspace, ThreadTeam? team = null)
     {
         CheckOwn(workspace);
         switch (workspace.Kind)
         {
             case WorkspaceKind.Inference:
-                RunInference(workspace);
+                InferRows(workspace);
                 break;
             case WorkspaceKind.Evaluation:
-                RunEvaluation(workspace);
+                EvaluateRows(workspace);
                 break;
             default:
+                CheckTrainingBatch(workspace.BatchSize);
+                workspace.HasNewStatistics = true;
                 Run(workspace.ForwardWork, workspace, team);
                 break;
         }
@@ -100,7 +119,8 @@ public abstract partial class Network
     /// <param name="team">The threads to use; the calling thread alone if none are given.</param>
     /// <returns>The mean loss of the batch, before the update.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The network has no loss, the workspace no gradients, or the model is being trained.
+    /// The network has no loss, the workspace no gradients, the model is being trained, or the batch is smaller than a normalisation
+    /// over the batch can do with; nothing was changed.
     /// </exception>
     public float TrainStep(Workspace workspace, Optimizer optimizer, ThreadTeam? team = null)
     {
@@ -113,6 +133,7 @@ public abstract partial class Network
                 $"{Description.Name} has no loss; add one, such as [MeanSquaredError], or call Forward, Backward and Step.");
         }
 
+        CheckTrainingBatch(workspace.BatchSize);
         using TrainingLease lease = BeginTraining();
         optimizer.Bind(this);
         StepPass step = workspace.StepWork;
@@ -137,9 +158,17 @@ public abstract partial class Network
 
     internal void BackwardShare(Workspace workspace, Worker worker) => RunBackward(workspace, worker);
 
-    internal void InferRows(Workspace workspace) => RunInference(workspace);
+    internal void InferRows(Workspace workspace)
+    {
+        EnsureFolded();
+        RunInference(workspace);
+    }
 
-    internal void EvaluateRows(Workspace workspace) => RunEvaluation(workspace);
+    internal void EvaluateRows(Workspace workspace)
+    {
+        EnsureFolded();
+        RunEvaluation(workspace);
+    }
 
     /// <summary>The mean of the batch's losses.</summary>
     internal static float MeanLoss(Workspace workspace) => (float)(SumLosses(workspace) / workspace.BatchSize);

@@ -42,6 +42,18 @@ public sealed class NetworkDescription
     /// <summary>Floats of the flat parameter buffer, padding included.</summary>
     public required int ParameterBufferLength { get; init; }
 
+    /// <summary>What training gathers without learning it, in the order of the layers: running statistics.</summary>
+    public IReadOnlyList<ParameterDescription> States { get; init; } = [];
+
+    /// <summary>Floats of the flat state buffer, padding included.</summary>
+    public int StateBufferLength { get; init; }
+
+    /// <summary>Floats of what inference makes of weights and states when they have changed; 0 where it uses them as they are.</summary>
+    public int FoldedBufferLength { get; init; }
+
+    /// <summary>The smallest batch to train on: 2 where a normalisation over the batch has one value a channel of each sample.</summary>
+    public int SmallestTrainingBatch { get; init; } = 1;
+
     /// <summary>What the loss compares the output with.</summary>
     public TargetKind TargetKind { get; init; }
 

@@ -1,7 +1,7 @@
 namespace NetCompiler;
 
 /// <summary>
-/// One parameter of a model (or the gradient by it), read and written in canonical, row-major layout whatever order the
+/// One parameter of a model (or the gradient by it, or a state), read and written in canonical, row-major layout whatever order the
 /// kernels keep it in.
 /// Thread-safety: reading is safe while nothing writes; writing needs the model for itself.
 /// </summary>
@@ -9,8 +9,11 @@ public sealed class Parameter
 {
     private readonly AlignedBuffer _buffer;
 
-    internal Parameter(ParameterDescription description, AlignedBuffer buffer)
+    private readonly Network? _owner;
+
+    internal Parameter(ParameterDescription description, AlignedBuffer buffer, Network? owner)
     {
+        _owner = owner;
         Description = description;
         _buffer = buffer;
     }
@@ -60,6 +63,8 @@ public sealed class Parameter
         {
             kernel[Description.Layout.KernelIndex(index)] = source[index];
         }
+
+        _owner?.MarkChanged();
     }
 
     /// <summary>A copy of its values.</summary>

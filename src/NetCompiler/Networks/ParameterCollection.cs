@@ -3,16 +3,19 @@ using System.Collections;
 namespace NetCompiler;
 
 /// <summary>
-/// The parameters of a model, or the gradients by them, in the order of the layers. Immutable itself.
+/// The parameters of a model, the gradients by them, or its states, in the order of the layers. Immutable itself.
 /// Thread-safety: immutable, safe for any number of threads.
 /// </summary>
 public sealed class ParameterCollection : IReadOnlyList<Parameter>
 {
     private readonly Parameter[] _parameters;
 
-    internal ParameterCollection(NetworkDescription description, AlignedBuffer buffer)
+    /// <param name="parameters">What there is.</param>
+    /// <param name="buffer">Where their values stand.</param>
+    /// <param name="owner">The network whose weights or states they are; null for gradients.</param>
+    internal ParameterCollection(IEnumerable<ParameterDescription> parameters, AlignedBuffer buffer, Network? owner = null)
     {
-        _parameters = [.. description.Parameters.Select(parameter => new Parameter(parameter, buffer))];
+        _parameters = [.. parameters.Select(parameter => new Parameter(parameter, buffer, owner))];
     }
 
     /// <summary>How many there are.</summary>

@@ -48,6 +48,11 @@ internal sealed class StepPass(Workspace workspace) : IParallelWork
         if (double.IsFinite(loss))
         {
             optimizer.Apply(workspace, worker);
+            if (worker.Index == 0)
+            {
+                workspace.HasNewStatistics = true;
+                network.EndStep(workspace);
+            }
         }
 
         return loss;

@@ -42,7 +42,7 @@ public sealed partial class Workspace
         _scratch = new AlignedBuffer(_plan.ScratchFloats + (inputGradient ? _plan.InputGradientScratchFloats : 0));
         _locals = new AlignedBuffer(_plan.LocalFloats);
         _gradients = new AlignedBuffer(training ? description.ParameterBufferLength : 0);
-        ParameterGradients = new ParameterCollection(description, _gradients);
+        ParameterGradients = new ParameterCollection(description.Parameters, _gradients);
         _targets = new AlignedBuffer(compared && description.TargetKind == TargetKind.Values ? Rows * description.OutputSize : 0);
         _labels = new int[compared && description.TargetKind == TargetKind.Labels ? Rows : 0];
         _rowLosses = new AlignedBuffer(compared ? Rows : 0);
@@ -168,6 +168,9 @@ public sealed partial class Workspace
 
     /// <summary>Whether it can run backward passes.</summary>
     internal bool HoldsGradients => Kind is WorkspaceKind.Training or WorkspaceKind.TrainingWithInputGradient;
+
+    /// <summary>Whether a forward pass of training has left statistics that the running ones have not followed yet.</summary>
+    internal bool HasNewStatistics { get; set; }
 
     internal IParallelWork ForwardWork { get; }
 

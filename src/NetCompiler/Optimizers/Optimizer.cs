@@ -48,7 +48,10 @@ public abstract class Optimizer
     /// <summary>What it remembers of each parameter; empty before the first step.</summary>
     public IReadOnlyList<OptimizerSlot> Slots => _slots;
 
-    /// <summary>Changes the network's parameters by the gradients that the last backward pass left in the workspace.</summary>
+    /// <summary>
+    /// Changes the network's parameters by the gradients that the last backward pass left in the workspace; running statistics of
+    /// batch normalisation then follow the batch, if its loss is finite.
+    /// </summary>
     /// <param name="network">The network; the same at each step.</param>
     /// <param name="workspace">A training workspace of that network.</param>
     /// <param name="team">The threads to use; the calling thread alone if none are given or the network is small.</param>
@@ -86,6 +89,8 @@ public abstract class Optimizer
         {
             team!.Run(_work, workers);
         }
+
+        network.EndStep(workspace);
     }
 
     /// <summary>Makes the slots for a network at the first call, and refuses any other network after it.</summary>
@@ -125,7 +130,7 @@ public abstract class Optimizer
         worker.Cut(network.Description.ParameterBufferLength, FloatsPerCacheLine, out int first, out int end);
         if (first < end)
         {
-            ApplyRange(network.ParameterBuffer[first..end], workspace.Gradients[first..end], first);
+            ApplyRange(network.ParameterSpan[first..end], workspace.Gradients[first..end], first);
         }
     }
 

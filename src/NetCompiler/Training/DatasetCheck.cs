@@ -5,6 +5,21 @@ namespace NetCompiler.Runtime;
 /// <summary>Finds what does not fit between a data set and a network before anything is computed.</summary>
 internal static class DatasetCheck
 {
+    /// <summary>Refuses data whose smallest batch, often the last, is smaller than the network can be trained on.</summary>
+    /// <exception cref="ArgumentException">There is such a batch; the message says what would do.</exception>
+    internal static void RequireBatches(int samples, int batchSize, NetworkDescription network, string argument)
+    {
+        int rest = samples % batchSize;
+        int smallest = rest == 0 ? batchSize : rest;
+        if (smallest < network.SmallestTrainingBatch)
+        {
+            throw new ArgumentException(
+                $"{network.Name} normalises over the batch, which needs more than one value a channel, but {samples} samples in batches "
+                + $"of {batchSize} make a batch of {smallest}. Choose another batch size, or leave a sample out.",
+                argument);
+        }
+    }
+
     /// <summary>Refuses data on which the network's loss cannot be computed.</summary>
     /// <exception cref="InvalidOperationException">The network has no loss.</exception>
     /// <exception cref="ArgumentException">The data does not fit; the message says what would.</exception>

@@ -84,6 +84,7 @@ public sealed class Trainer<TNetwork> : IDisposable
             DatasetCheck.RequireTargets(validation, Model.Description, nameof(validation));
         }
 
+        DatasetCheck.RequireBatches(training.Count, Options.BatchSize, Model.Description, nameof(training));
         Optimizer.Bind(Model);
         var order = new SampleOrder(training.Count);
         var step = new TrainingStep(Optimizer, _accuracy, GetWorkspace(training.Count), _team.WorkerCount, training, order);

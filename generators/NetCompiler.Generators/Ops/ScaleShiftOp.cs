@@ -1,0 +1,36 @@
+using NetCompiler.Generators.Autodiff;
+using NetCompiler.Generators.Graph;
+using NetCompiler.Generators.Model;
+
+namespace NetCompiler.Generators.Ops;
+
+/// <summary>
+/// y = f(s x + t): a normalisation by running statistics, in inference, where there is nothing before it to fold it into.
+/// x, y (B, P, C), s and t (2, C). f is linear until fusion puts an activation here.
+/// </summary>
+internal sealed class ScaleShiftOp(string layer, Value x, Value factors, ChannelShape shape, ActivationModel activation)
+    : Op(layer, x, factors)
+{
+    public Value X { get; } = x;
+
+    /// <summary>s and t, of <see cref="FoldStatisticsOp"/>.</summary>
+    public Value Factors { get; } = factors;
+
+    public ChannelShape Shape { get; } = shape;
+
+    public ActivationModel Activation { get; } = activation;
+
+    public override bool IsSpatial => Shape.IsPlane;
+
+    public override bool CanRunInPlace => Shape.FillsVectors;
+
+    public override string Mnemonic => "scaleShift";
+
+    public override string Detail => Activation.Kind == ActivationKind.Linear ? "" : $"then {Activation.Kind}";
+
+    public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
+        throw new InvalidOperationException($"{Mnemonic} of {Layer} belongs to inference.");
+
+    protected override string Expression(Func<Value, string> name) =>
+        Activation.Describe($"{name(X)} * scale + shift of {name(Factors)}");
+}
