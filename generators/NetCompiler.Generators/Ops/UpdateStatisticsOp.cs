@@ -19,6 +19,8 @@ internal sealed class UpdateStatisticsOp(
 
     public override Cut Cut => Cut.None;
 
+    public override bool ReadsBatch => true;
+
     public override string Mnemonic => "updateStatistics";
 
     public override string Formula(Func<Value, string> name) => Expression(name);

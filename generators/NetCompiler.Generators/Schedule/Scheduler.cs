@@ -21,7 +21,8 @@ internal static class Scheduler
             int phase = backward.Contains(op) ? firstBackward : 0;
             foreach (Value input in op.Inputs)
             {
-                if (input.Producer is { } producer)
+                // What is folded was made before the pass.
+                if (input.Kind != ValueKind.Folded && input.Producer is { } producer)
                 {
                     bool waits = producer.Cut != Cut.Rows || !op.ReadsOwnRowsOf(input);
                     phase = Math.Max(phase, phases[producer] + (waits ? 1 : 0));

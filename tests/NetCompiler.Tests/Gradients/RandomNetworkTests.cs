@@ -54,7 +54,7 @@ public sealed class RandomNetworkTests(RandomNetworks networks) : IClassFixture<
             AssertClose(what + name, gradients.Parameters[parameter], compiled.Parameters[parameter]);
         }
 
-        Compilation.Padding.AssertZero(network, workspace.Gradients, what + "gradients");
+        ParameterPadding.AssertZero(network, workspace.Gradients, what + "gradients");
     }
 
     private static void AssertClose(string what, double[] expected, float[] actual) =>

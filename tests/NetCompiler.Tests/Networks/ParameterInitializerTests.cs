@@ -156,6 +156,6 @@ public sealed class ParameterInitializerTests
             Inference = plan,
             Training = plan,
         };
-        return new ParameterCollection(description, new AlignedBuffer(length));
+        return new ParameterCollection(description.Parameters, new AlignedBuffer(length));
     }
 }

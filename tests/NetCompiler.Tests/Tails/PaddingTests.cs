@@ -35,8 +35,8 @@ public sealed class PaddingTests
 
             Assert.True(float.IsFinite(network.TrainStep(workspace, optimizer)));
 
-            Compilation.Padding.AssertZero(network, workspace.Gradients, $"gradients of step {step}");
-            Compilation.Padding.AssertZero(network, network.ParameterBuffer, $"parameters after step {step}");
+            ParameterPadding.AssertZero(network, workspace.Gradients, $"gradients of step {step}");
+            ParameterPadding.AssertZero(network, network.ParameterBuffer, $"parameters after step {step}");
         }
     }
 }

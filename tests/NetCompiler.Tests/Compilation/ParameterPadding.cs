@@ -1,7 +1,7 @@
 namespace NetCompiler.Tests.Compilation;
 
 /// <summary>The floats of a parameter buffer that belong to no element: kernels rely on their being zero.</summary>
-internal static class Padding
+internal static class ParameterPadding
 {
     /// <summary>Fails unless every float that no canonical element maps to is zero.</summary>
     /// <param name="network">Whose parameters the buffer holds, or the gradients by them.</param>
