@@ -11,10 +11,10 @@ internal static class SizeRules
 {
     public static void Check(NetworkModel network, AttributeArguments attribute, DiagnosticBag diagnostics)
     {
-        // Activations and their gradients: each value twice.
+        // Activations, their gradients, and what goes with them (places of maxima, parts of sums): each value three times.
         IEnumerable<long> values = network.Layers.Select(layer => layer.OutputShape.Size()).Prepend(network.InputShape.Size());
         bool fits = CheckSum(network.Layers.Select(layer => layer.ParameterFloatsBound), "parameters")
-            & CheckSum(values.Select(floats => 2 * NetworkLimits.Padded(floats)), "activations and gradients of one sample");
+            & CheckSum(values.Select(floats => 3 * NetworkLimits.Padded(floats)), "activations and gradients of one sample");
         if (fits && network.Lowering == LoweringKind.LaneParallel
             && network.TrainingOperations > NetworkLimits.LaneParallelOperations)
         {

@@ -77,6 +77,7 @@ namespace NetCompiler.Generated
             if (workspace.WantsInputGradient)
             {
                 ref float hiddenTransposed = ref Unsafe.Add(ref scratch, 32); // (2, 3)
+
                 // hiddenTransposed = hiddenWeight^T
                 worker.Cut(3, 16, out int hiddenFirst, out int hiddenEnd);
                 HiddenTranspose(ref hiddenWeight, ref hiddenTransposed, hiddenFirst, hiddenEnd);
@@ -123,6 +124,7 @@ namespace NetCompiler.Generated
             {
                 ref float hiddenTransposed = ref Unsafe.Add(ref scratch, 32); // (2, 3)
                 ref float dInput = ref Unsafe.Add(ref arena, 96 * rows); // (B, 3)
+
                 // dInput = dHiddenSum * hiddenWeight^T
                 HiddenInputGradient(ref dHiddenSum, ref hiddenTransposed, ref dInput, first, end);
             }
@@ -136,7 +138,7 @@ namespace NetCompiler.Generated
 
             // dClassesBias = column sums of dClassesSum
             worker.Cut(16, 32, out int classesFirst2, out int classesEnd2);
-            ClassesBiasGradient(ref dClassesSum, ref dClassesBias, batch, classesFirst2, classesEnd2);
+            SumOfRows(ref dClassesSum, ref dClassesBias, batch, classesFirst2, classesEnd2);
 
             // dHiddenWeight = input^T * dHiddenSum
             worker.Cut(3, 6, out int hiddenFirst, out int hiddenEnd);
@@ -144,7 +146,7 @@ namespace NetCompiler.Generated
 
             // dHiddenBias = column sums of dHiddenSum
             worker.Cut(16, 32, out int hiddenFirst2, out int hiddenEnd2);
-            HiddenBiasGradient(ref dHiddenSum, ref dHiddenBias, batch, hiddenFirst2, hiddenEnd2);
+            SumOfRows(ref dHiddenSum, ref dHiddenBias, batch, hiddenFirst2, hiddenEnd2);
         }
 
         /// <summary>The forward pass without training.</summary>
@@ -1004,23 +1006,23 @@ namespace NetCompiler.Generated
             }
         }
 
-        /// <summary>Layer "classes", the gradient by its bias: dBias = the column sums of dOutput.</summary>
+        /// <summary>The sum of the samples' rows, in order; columns [first, end).</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void ClassesBiasGradient(ref float dOutput, ref float dBias, int samples, int first, int end)
+        private static void SumOfRows(ref float parts, ref float sum, int samples, int first, int end)
         {
             for (int column = first; column < end; column += int.Min(16, 2 * Vector<float>.Count))
             {
-                ref float dy = ref Unsafe.Add(ref dOutput, column);
+                ref float x = ref Unsafe.Add(ref parts, column);
                 Vector<float> sum0 = Vector<float>.Zero, sum1 = Vector<float>.Zero;
                 for (int m = 0; m < samples; m++)
                 {
-                    sum0 += Vector.LoadUnsafe(ref dy);
-                    sum1 += Panels.LoadSecond(ref dy);
-                    dy = ref Unsafe.Add(ref dy, 16);
+                    sum0 += Vector.LoadUnsafe(ref x);
+                    sum1 += Panels.LoadSecond(ref x);
+                    x = ref Unsafe.Add(ref x, 16);
                 }
 
-                Vector.StoreUnsafe(sum0, ref dBias, (nuint)column);
-                Panels.StoreSecond(sum1, ref Unsafe.Add(ref dBias, column));
+                Vector.StoreUnsafe(sum0, ref sum, (nuint)column);
+                Panels.StoreSecond(sum1, ref Unsafe.Add(ref sum, column));
             }
         }
 
@@ -1093,26 +1095,6 @@ namespace NetCompiler.Generated
                 Panels.StoreSecond(sum11, ref Unsafe.Add(ref c, 16));
                 Vector.StoreUnsafe(sum20, ref Unsafe.Add(ref c, 32));
                 Panels.StoreSecond(sum21, ref Unsafe.Add(ref c, 32));
-            }
-        }
-
-        /// <summary>Layer "hidden", the gradient by its bias: dBias = the column sums of dOutput.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void HiddenBiasGradient(ref float dOutput, ref float dBias, int samples, int first, int end)
-        {
-            for (int column = first; column < end; column += int.Min(16, 2 * Vector<float>.Count))
-            {
-                ref float dy = ref Unsafe.Add(ref dOutput, column);
-                Vector<float> sum0 = Vector<float>.Zero, sum1 = Vector<float>.Zero;
-                for (int m = 0; m < samples; m++)
-                {
-                    sum0 += Vector.LoadUnsafe(ref dy);
-                    sum1 += Panels.LoadSecond(ref dy);
-                    dy = ref Unsafe.Add(ref dy, 16);
-                }
-
-                Vector.StoreUnsafe(sum0, ref dBias, (nuint)column);
-                Panels.StoreSecond(sum1, ref Unsafe.Add(ref dBias, column));
             }
         }
 

@@ -46,6 +46,7 @@ namespace NetCompiler.Generated
             if (workspace.WantsInputGradient)
             {
                 ref float dense1Transposed = ref scratch; // (3, 4)
+
                 // dense1Transposed = dense1Weight^T
                 worker.Cut(4, 16, out int dense1First, out int dense1End);
                 Dense1Transpose(ref dense1Weight, ref dense1Transposed, dense1First, dense1End);
@@ -75,6 +76,7 @@ namespace NetCompiler.Generated
             {
                 ref float dense1Transposed = ref scratch; // (3, 4)
                 ref float dInput = ref Unsafe.Add(ref arena, 64 * rows); // (B, 4)
+
                 // dInput = dDense1Sum * dense1Weight^T
                 Dense1InputGradient(ref dDense1Sum, ref dense1Transposed, ref dInput, first, end);
             }
@@ -348,19 +350,19 @@ namespace NetCompiler.Generated
                             w = ref Unsafe.Add(ref w, 16);
                         }
 
-                        ref float y = ref Unsafe.Add(ref output, (row * 16) + (panel * 16) + column);
+                        ref float y = ref Unsafe.Add(ref output, (row * 48) + (panel * 16) + column);
                         Vector.StoreUnsafe(sum00, ref y);
                         Panels.StoreSecond(sum01, ref y);
-                        Vector.StoreUnsafe(sum10, ref Unsafe.Add(ref y, 16));
-                        Panels.StoreSecond(sum11, ref Unsafe.Add(ref y, 16));
-                        Vector.StoreUnsafe(sum20, ref Unsafe.Add(ref y, 32));
-                        Panels.StoreSecond(sum21, ref Unsafe.Add(ref y, 32));
-                        Vector.StoreUnsafe(sum30, ref Unsafe.Add(ref y, 48));
-                        Panels.StoreSecond(sum31, ref Unsafe.Add(ref y, 48));
-                        Vector.StoreUnsafe(sum40, ref Unsafe.Add(ref y, 64));
-                        Panels.StoreSecond(sum41, ref Unsafe.Add(ref y, 64));
-                        Vector.StoreUnsafe(sum50, ref Unsafe.Add(ref y, 80));
-                        Panels.StoreSecond(sum51, ref Unsafe.Add(ref y, 80));
+                        Vector.StoreUnsafe(sum10, ref Unsafe.Add(ref y, 48));
+                        Panels.StoreSecond(sum11, ref Unsafe.Add(ref y, 48));
+                        Vector.StoreUnsafe(sum20, ref Unsafe.Add(ref y, 96));
+                        Panels.StoreSecond(sum21, ref Unsafe.Add(ref y, 96));
+                        Vector.StoreUnsafe(sum30, ref Unsafe.Add(ref y, 144));
+                        Panels.StoreSecond(sum31, ref Unsafe.Add(ref y, 144));
+                        Vector.StoreUnsafe(sum40, ref Unsafe.Add(ref y, 192));
+                        Panels.StoreSecond(sum41, ref Unsafe.Add(ref y, 192));
+                        Vector.StoreUnsafe(sum50, ref Unsafe.Add(ref y, 240));
+                        Panels.StoreSecond(sum51, ref Unsafe.Add(ref y, 240));
                     }
                 }
 
@@ -394,15 +396,15 @@ namespace NetCompiler.Generated
                             w = ref Unsafe.Add(ref w, 16);
                         }
 
-                        ref float y = ref Unsafe.Add(ref output, (row * 16) + (panel * 16) + column);
+                        ref float y = ref Unsafe.Add(ref output, (row * 48) + (panel * 16) + column);
                         Vector.StoreUnsafe(sum00, ref y);
                         Panels.StoreSecond(sum01, ref y);
-                        Vector.StoreUnsafe(sum10, ref Unsafe.Add(ref y, 16));
-                        Panels.StoreSecond(sum11, ref Unsafe.Add(ref y, 16));
-                        Vector.StoreUnsafe(sum20, ref Unsafe.Add(ref y, 32));
-                        Panels.StoreSecond(sum21, ref Unsafe.Add(ref y, 32));
-                        Vector.StoreUnsafe(sum30, ref Unsafe.Add(ref y, 48));
-                        Panels.StoreSecond(sum31, ref Unsafe.Add(ref y, 48));
+                        Vector.StoreUnsafe(sum10, ref Unsafe.Add(ref y, 48));
+                        Panels.StoreSecond(sum11, ref Unsafe.Add(ref y, 48));
+                        Vector.StoreUnsafe(sum20, ref Unsafe.Add(ref y, 96));
+                        Panels.StoreSecond(sum21, ref Unsafe.Add(ref y, 96));
+                        Vector.StoreUnsafe(sum30, ref Unsafe.Add(ref y, 144));
+                        Panels.StoreSecond(sum31, ref Unsafe.Add(ref y, 144));
                     }
                 }
             }
@@ -428,7 +430,7 @@ namespace NetCompiler.Generated
                         w = ref Unsafe.Add(ref w, 16);
                     }
 
-                    ref float y = ref Unsafe.Add(ref output, (row * 16) + (panel * 16) + column);
+                    ref float y = ref Unsafe.Add(ref output, (row * 48) + (panel * 16) + column);
                     Vector.StoreUnsafe(sum00, ref y);
                     Panels.StoreSecond(sum01, ref y);
                 }
