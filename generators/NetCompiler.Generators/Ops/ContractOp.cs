@@ -10,7 +10,7 @@ namespace NetCompiler.Generators.Ops;
 /// f is linear until fusion puts an activation here.
 /// </summary>
 internal sealed class ContractOp(string layer, Value x, Value weight, Value? bias, ActivationModel activation)
-    : Op(layer, bias is null ? [x, weight] : [x, weight, bias]), IFoldableOp
+    : Op(layer, bias is null ? [x, weight] : [x, weight, bias]), IFoldableOp, IActivatableOp
 {
     public Value X { get; } = x;
 
@@ -36,6 +36,8 @@ internal sealed class ContractOp(string layer, Value x, Value weight, Value? bia
     public int OutputChannels => OutputWidth;
 
     public Op WithWeights(Value weight, Value bias) => new ContractOp(Layer, X, weight, bias, Activation);
+
+    public Op WithActivation(ActivationModel activation) => new ContractOp(Layer, X, Weight, Bias, activation);
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient)
     {

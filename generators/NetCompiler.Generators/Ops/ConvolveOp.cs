@@ -12,7 +12,7 @@ namespace NetCompiler.Generators.Ops;
 /// </summary>
 internal sealed class ConvolveOp(
     string layer, Value x, Value weight, Value? bias, ConvolutionGeometry geometry, ActivationModel activation)
-    : Op(layer, bias is null ? [x, weight] : [x, weight, bias]), IFoldableOp
+    : Op(layer, bias is null ? [x, weight] : [x, weight, bias]), IFoldableOp, IActivatableOp
 {
     public Value X { get; } = x;
 
@@ -36,6 +36,8 @@ internal sealed class ConvolveOp(
     public int OutputChannels => Geometry.Filters;
 
     public Op WithWeights(Value weight, Value bias) => new ConvolveOp(Layer, X, weight, bias, Geometry, Activation);
+
+    public Op WithActivation(ActivationModel activation) => new ConvolveOp(Layer, X, Weight, Bias, Geometry, activation);
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient)
     {

@@ -12,7 +12,7 @@ namespace NetCompiler.Generators.Ops;
 /// </summary>
 internal sealed class NormalizeOp(
     string layer, Value x, Value moments, Value? scale, Value? shift, ChannelShape shape, ActivationModel activation)
-    : Op(layer, [.. new[] { x, moments, scale, shift }.OfType<Value>()])
+    : Op(layer, [.. new[] { x, moments, scale, shift }.OfType<Value>()]), IActivatableOp
 {
     public Value X { get; } = x;
 
@@ -35,6 +35,8 @@ internal sealed class NormalizeOp(
     public override string Detail => Activation.Kind == ActivationKind.Linear ? "" : $"then {Activation.Kind}";
 
     private bool IsOverBatch => Moments.Producer is BatchMomentsOp;
+
+    public Op WithActivation(ActivationModel activation) => new NormalizeOp(Layer, X, Moments, Scale, Shift, Shape, activation);
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient)
     {

@@ -9,7 +9,7 @@ namespace NetCompiler.Generators.Ops;
 /// x, y (B, P, C), s and t (2, C). f is linear until fusion puts an activation here.
 /// </summary>
 internal sealed class ScaleShiftOp(string layer, Value x, Value factors, ChannelShape shape, ActivationModel activation)
-    : Op(layer, x, factors)
+    : Op(layer, x, factors), IActivatableOp
 {
     public Value X { get; } = x;
 
@@ -27,6 +27,8 @@ internal sealed class ScaleShiftOp(string layer, Value x, Value factors, Channel
     public override string Mnemonic => "scaleShift";
 
     public override string Detail => Activation.Kind == ActivationKind.Linear ? "" : $"then {Activation.Kind}";
+
+    public Op WithActivation(ActivationModel activation) => new ScaleShiftOp(Layer, X, Factors, Shape, activation);
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
         throw new InvalidOperationException($"{Mnemonic} of {Layer} belongs to inference.");

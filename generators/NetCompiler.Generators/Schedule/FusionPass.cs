@@ -5,8 +5,10 @@ using NetCompiler.Generators.Ops;
 namespace NetCompiler.Generators.Schedule;
 
 /// <summary>
-/// Lets contractions do cheap elementwise work on their accumulators, where the value between is read by nobody else: the
-/// activation after a contraction, and the derivative after an input gradient. That value is then never written.
+/// Lets ops do cheap elementwise work on numbers that they hold anyway, where nobody else reads the value between, which is then
+/// never written: the activation after a contraction, a convolution or a normalisation; the derivative after an input gradient or
+/// before the sums of a normalisation's gradient. The derivative after a max pooling's gradient reads the pooled output, so that
+/// the plane before the pooling need not be kept.
 /// </summary>
 internal static class FusionPass
 {
@@ -18,38 +20,25 @@ internal static class FusionPass
             {
                 case ActivationOp activation
                     when activation.Activation.Kind.IsCheap()
-                    && activation.Inputs[0].Producer is ContractOp contraction
+                    && activation.Inputs[0].Producer is IActivatableOp { Activation.Kind: ActivationKind.Linear } before
                     && IsReadOnlyBy(graph, activation.Inputs[0], activation):
-                    graph.Fuse(
-                        new ContractOp(contraction.Layer, contraction.X, contraction.Weight, contraction.Bias, activation.Activation),
-                        contraction,
-                        activation);
-                    break;
-
-                case ActivationOp activation
-                    when activation.Activation.Kind.IsCheap()
-                    && activation.Inputs[0].Producer is ConvolveOp convolution
-                    && IsReadOnlyBy(graph, activation.Inputs[0], activation):
-                    graph.Fuse(
-                        new ConvolveOp(
-                            convolution.Layer, convolution.X, convolution.Weight, convolution.Bias, convolution.Geometry,
-                            activation.Activation),
-                        convolution,
-                        activation);
-                    break;
-
-                case ActivationOp activation
-                    when activation.Activation.Kind.IsCheap()
-                    && activation.Inputs[0].Producer is NormalizeOp or ScaleShiftOp
-                    && IsReadOnlyBy(graph, activation.Inputs[0], activation):
-                    graph.Fuse(WithActivation(activation.Inputs[0].Producer!, activation.Activation), activation.Inputs[0].Producer!, activation);
+                    graph.Fuse(before.WithActivation(activation.Activation), activation.Inputs[0].Producer!, activation);
                     break;
 
                 case ActivationGradientOp gradient
                     when gradient.Activation.Kind.HasCheapDerivative()
                     && gradient.Inputs[0].Producer is ContractInputGradientOp contraction
                     && IsReadOnlyBy(graph, gradient.Inputs[0], gradient):
-                    FuseDerivative(graph, contraction, gradient);
+                    FuseDerivative(graph, TimesDerivative(contraction, gradient), contraction, gradient);
+                    break;
+
+                case ActivationGradientOp gradient
+                    when gradient.Inputs[0].Producer is MaxPoolGradientOp pooling
+                    && PooledOutput(pooling, gradient) is { } pooled
+                    && IsReadOnlyBy(graph, gradient.Inputs[0], gradient):
+                    var fused = new MaxPoolGradientOp(
+                        pooling.Layer, pooling.OutputGradient, pooling.Places, pooling.Grid, gradient.Activation, pooled);
+                    FuseDerivative(graph, fused, pooling, gradient);
                     break;
 
                 case ActivationGradientOp gradient
@@ -61,13 +50,20 @@ internal static class FusionPass
         }
     }
 
-    private static Op WithActivation(Op op, ActivationModel activation) => op switch
+    private static ContractInputGradientOp TimesDerivative(ContractInputGradientOp contraction, ActivationGradientOp gradient) => new(
+        contraction.Layer, contraction.OutputGradient, contraction.Packed, contraction.Weight, gradient.Activation, gradient.Inputs[1]);
+
+    /// <summary>
+    /// What f' may read in place of the activation's output: where a cell was the largest of its window, the pooled output is the
+    /// same number, and elsewhere the gradient is zero. Null where f' reads its input, or where the gradient's rows are not those
+    /// of a plane and have no room for a last vector of channels.
+    /// </summary>
+    private static Value? PooledOutput(MaxPoolGradientOp pooling, ActivationGradientOp gradient)
     {
-        NormalizeOp normalize => new NormalizeOp(
-            normalize.Layer, normalize.X, normalize.Moments, normalize.Scale, normalize.Shift, normalize.Shape, activation),
-        ScaleShiftOp scaleShift => new ScaleShiftOp(scaleShift.Layer, scaleShift.X, scaleShift.Factors, scaleShift.Shape, activation),
-        _ => throw new ArgumentOutOfRangeException(nameof(op), op.Mnemonic, "The op takes no activation in."),
-    };
+        Op pool = pooling.Places.Producer!;
+        bool readsTheSame = !gradient.Activation.Kind.KeepsInput() && gradient.Inputs[1] == pool.Inputs[0];
+        return readsTheSame && gradient.Output!.Shape.Count > 1 ? pool.Output : null;
+    }
 
     // The sums of a normalisation's gradients read what the derivative gives, element by element: they compute it as they go.
     private static void MergeDerivative(NetworkGraph graph, ActivationGradientOp gradient, ChannelGradientOp sums)
@@ -75,22 +71,22 @@ internal static class FusionPass
         var merged = new ChannelGradientOp(
             sums.Layer, gradient.Inputs[0], sums.X, sums.Moments, sums.Shape, gradient.Activation, gradient.Inputs[1]);
         graph.Merge(merged, gradient, sums);
-        if (graph.InputGradientOps.Remove(sums))
-        {
-            graph.InputGradientOps.Remove(gradient);
-            graph.InputGradientOps.Add(merged);
-        }
+        MoveInputGradient(graph, merged, sums, gradient);
     }
 
-    private static void FuseDerivative(NetworkGraph graph, ContractInputGradientOp contraction, ActivationGradientOp gradient)
+    private static void FuseDerivative(NetworkGraph graph, Op fused, Op first, ActivationGradientOp gradient)
     {
-        var fused = new ContractInputGradientOp(
-            contraction.Layer, contraction.OutputGradient, contraction.Packed, contraction.Weight, gradient.Activation, gradient.Inputs[1]);
-        graph.Fuse(fused, contraction, gradient);
-        if (graph.InputGradientOps.Remove(contraction))
+        graph.Fuse(fused, first, gradient);
+        MoveInputGradient(graph, fused, first, gradient);
+    }
+
+    // What two ops computed for the gradient by the input alone, one does now.
+    private static void MoveInputGradient(NetworkGraph graph, Op one, Op other, Op gradient)
+    {
+        if (graph.InputGradientOps.Remove(other))
         {
             graph.InputGradientOps.Remove(gradient);
-            graph.InputGradientOps.Add(fused);
+            graph.InputGradientOps.Add(one);
         }
     }
 
