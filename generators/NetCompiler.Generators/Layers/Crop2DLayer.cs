@@ -1,5 +1,6 @@
 using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Layers;
 
@@ -36,5 +37,6 @@ internal sealed partial record Crop2DLayer(
             : ShapeResult.Wrong(ShapeProblem.NothingLeft, height > 0 ? 1 : 0);
     }
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("Crop2D has no ops yet.");
+    public override Value Lower(GraphBuilder builder, Value x) => builder.Graph.AddOp(
+        new CropOp(Name, x, Plane.Of(InputShape), Plane.Of(OutputShape), Top, Left), Name, OutputShape);
 }

@@ -1,5 +1,6 @@
 using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Layers;
 
@@ -29,5 +30,12 @@ internal sealed partial record UpSample2DLayer(
         })
         : ShapeResult.Wrong(ShapeProblem.WrongAxes);
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("UpSample2D has no ops yet.");
+    public override Value Lower(GraphBuilder builder, Value x)
+    {
+        // The nearest pixel repeats: each small pixel is spread over a window of its own.
+        Op op = Interpolation == InterpolationKind.Nearest
+            ? new WindowSpreadOp(Name, x, WindowGrid.Tiles(OutputShape, FactorHeight, FactorWidth), averages: false)
+            : new BilinearUpSampleOp(Name, x, Plane.Of(InputShape), Plane.Of(OutputShape));
+        return builder.Graph.AddOp(op, Name, OutputShape);
+    }
 }

@@ -1,5 +1,6 @@
 using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Layers;
 
@@ -29,5 +30,6 @@ internal sealed partial record ZeroPad2DLayer(
         })
         : ShapeResult.Wrong(ShapeProblem.WrongAxes);
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("ZeroPad2D has no ops yet.");
+    public override Value Lower(GraphBuilder builder, Value x) => builder.Graph.AddOp(
+        new ZeroPadOp(Name, x, Plane.Of(OutputShape), Plane.Of(InputShape), Top, Left), Name, OutputShape);
 }

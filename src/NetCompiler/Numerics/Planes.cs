@@ -14,6 +14,13 @@ public static class Planes
     /// <param name="floats">How many.</param>
     public static void Clear(ref float row, int floats) => MemoryMarshal.CreateSpan(ref row, floats).Clear();
 
+    /// <summary>Copies pixels that lie one after the other.</summary>
+    /// <param name="source">The first float to read.</param>
+    /// <param name="destination">The first float to write.</param>
+    /// <param name="floats">How many.</param>
+    public static void Copy(ref float source, ref float destination, int floats) =>
+        MemoryMarshal.CreateReadOnlySpan(ref source, floats).CopyTo(MemoryMarshal.CreateSpan(ref destination, floats));
+
     /// <summary>plane[pixel, channel] = values[channel].</summary>
     /// <param name="plane">(pixels, channels), with room for a line more.</param>
     /// <param name="pixels">How many pixels.</param>

@@ -60,6 +60,57 @@ internal static partial class KernelSelector
         return CallGradient(op, context, summary, gradient);
     }
 
+    private static KernelCall ZeroPad(ZeroPadOp op, PassContext context) =>
+        Frame(op, context, op.Outer, op.Inner, op.Top, op.Left, pads: true, "with zeros around");
+
+    private static KernelCall Crop(CropOp op, PassContext context) =>
+        Frame(op, context, op.Outer, op.Inner, op.Top, op.Left, pads: false, "without its frame");
+
+    private static KernelCall Frame(
+        Op op, PassContext context, Plane outer, Plane inner, int top, int left, bool pads, string what)
+    {
+        var kernel = new FrameKernel
+        {
+            Summary = $"Layer \"{op.Layer}\": y = x {what}.",
+            Outer = outer,
+            Inner = inner,
+            Top = top,
+            Left = left,
+            Pads = pads,
+            InputPitch = context.Pitch(op.Inputs[0]),
+            OutputPitch = context.Pitch(op.Output!),
+        };
+        return Call(op, context, pads ? "Pad" : "Crop", kernel.Emit);
+    }
+
+    private static KernelCall Bilinear(BilinearUpSampleOp op, PassContext context)
+    {
+        var kernel = new BilinearKernel
+        {
+            Summary = $"Layer \"{op.Layer}\", {op.Detail}: y = x between the centres of its pixels.",
+            Small = op.Small,
+            Large = op.Large,
+            IsGradient = false,
+            SmallPitch = context.Pitch(op.Inputs[0]),
+            LargePitch = context.Pitch(op.Output!),
+        };
+        return Call(op, context, "Forward", kernel.Emit);
+    }
+
+    private static KernelCall BilinearGradient(BilinearUpSampleGradientOp op, PassContext context)
+    {
+        var kernel = new BilinearKernel
+        {
+            Summary = $"Layer \"{op.Layer}\", {op.Detail}: dx = the shares of dy of the pixels that it lies between.",
+            Small = op.Small,
+            Large = op.Large,
+            IsGradient = true,
+            SmallPitch = context.Pitch(op.Output!),
+            LargePitch = context.Pitch(op.Inputs[0]),
+        };
+        return Call(op, context, "Gradient", kernel.Emit);
+    }
+
     // From windows to their cells: each cell written once where no windows overlap, added up where they do.
     private static KernelCall CallGradient(Op op, PassContext context, string summary, WindowGradientText gradient)
     {

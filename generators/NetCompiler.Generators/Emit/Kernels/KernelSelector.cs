@@ -27,6 +27,10 @@ internal static partial class KernelSelector
         MaxPoolGradientOp gradient => MaxPoolGradient(gradient, context),
         WindowSumOp sum => WindowSum(sum, context),
         WindowSpreadOp spread => WindowSpread(spread, context),
+        ZeroPadOp pad => ZeroPad(pad, context),
+        CropOp crop => Crop(crop, context),
+        BilinearUpSampleOp upSample => Bilinear(upSample, context),
+        BilinearUpSampleGradientOp gradient => BilinearGradient(gradient, context),
         PackTransposedOp transpose => Transpose(transpose, context),
         ActivationOp activation => Map(activation, context, "Forward", VectorFormulas.Apply(activation.Activation, "x"), "x"),
         ActivationGradientOp gradient =>
