@@ -20,7 +20,7 @@ internal abstract class LinearNetwork(NetworkDescription description, ulong seed
 
     protected override void RunForward(Workspace workspace, Worker worker)
     {
-        worker.Cut(workspace.BatchSize, 6, out int first, out int end);
+        worker.CutRows(workspace.BatchSize, out int first, out int end);
         for (int row = first; row < end; row++)
         {
             Multiply(workspace.InputRow(row), workspace.OutputRow(row));
@@ -29,7 +29,7 @@ internal abstract class LinearNetwork(NetworkDescription description, ulong seed
 
     protected override void RunBackward(Workspace workspace, Worker worker)
     {
-        worker.Cut(workspace.BatchSize, 6, out int first, out int end);
+        worker.CutRows(workspace.BatchSize, out int first, out int end);
         for (int row = first; row < end; row++)
         {
             Unsafe.Add(ref workspace.RowLossReference, row) = RowLoss(workspace, row, workspace.OutputGradientRow(row));
