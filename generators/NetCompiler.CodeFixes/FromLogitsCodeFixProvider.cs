@@ -34,7 +34,7 @@ public sealed class FromLogitsCodeFixProvider : NetworkCodeFixProvider
             return new[] { RemoveActivation, SetFalse };
         }
 
-        return diagnostic.Properties.ContainsKey(DiagnosticInfo.CanTakeLogitsProperty) ? new[] { SetTrue } : [];
+        return diagnostic.Properties.ContainsKey(DiagnosticInfo.MendProperty) ? new[] { SetTrue } : [];
     }
 
     private protected override void Apply(SyntaxEditor editor, Diagnostic diagnostic, string title)

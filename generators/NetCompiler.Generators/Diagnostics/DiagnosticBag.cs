@@ -11,9 +11,12 @@ internal sealed class DiagnosticBag
     public bool HasErrors => _items.Any(item => item.IsError);
 
     public void Add(DiagnosticDescriptor descriptor, LocationInfo location, params string[] arguments) =>
-        Add(new DiagnosticInfo(descriptor, location, default, CanTakeLogits: false, arguments));
+        Add(new DiagnosticInfo(descriptor, location, default, Mend: "", arguments));
 
-    /// <summary>Adds a diagnostic with what its code fixes need to know. One argument may stand for several: what is said is not said again.</summary>
+    /// <summary>
+    /// Adds a diagnostic with what its code fixes need to know. One argument may stand for several (a kernel for both axes): what
+    /// was said is not said again.
+    /// </summary>
     public void Add(DiagnosticInfo diagnostic)
     {
         if (!_items.Contains(diagnostic))

@@ -146,6 +146,43 @@ internal static class DiagnosticDescriptors
         "{0} needs {1} but {2} gives {3}; add {4} above it",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "026");
 
+    public static readonly DiagnosticDescriptor WindowTooLarge = new(
+        "NETC027", "A window is larger than its input",
+        "{0} of {1} spans {2}, but {3} gives {4}, which has {5}; make it at most {6}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "027");
+
+    public static readonly DiagnosticDescriptor GroupsIndivisible = new(
+        "NETC028", "Groups do not divide the channels",
+        "Groups of {0} is {1}, but must divide {2}; {3} does",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "028");
+
+    public static readonly DiagnosticDescriptor PadsWithSame = new(
+        "NETC029", "Padding.Same is given pads",
+        "Padding.Same works out the padding itself, so {0} of {1} cannot be given as well; remove one of the two",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "029");
+
+    public static readonly DiagnosticDescriptor PoolPadTooLarge = new(
+        "NETC030", "A pool has windows without a cell",
+        "{0} of {1} is {2}, so that some windows lie wholly in the padding; make it at most {3}, one less than the window",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "030");
+
+    public static readonly DiagnosticDescriptor NothingLeft = new(
+        "NETC031", "All of an image is cut off",
+        "{0} cuts {1} off {2}, which leaves nothing; cut off fewer",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "031");
+
+    public static readonly DiagnosticDescriptor StridedAndDilated = new(
+        "NETC032", "Padding.Same with strides and dilations",
+        "Padding.Same takes strides or dilations above 1, not both, and {0} has stride {1} and dilation {2}; use "
+            + "Padding.Valid and give the pads",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "032");
+
+    public static readonly DiagnosticDescriptor LaneParallelUnsupported = new(
+        "NETC033", "A layer is not served by the lane-parallel lowering",
+        "Lowering.LaneParallel takes networks of Dense, Activation, Dropout, Flatten and Reshape, and '{0}' has {1}; use "
+            + "Lowering.Automatic",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "033");
+
     public static readonly DiagnosticDescriptor NetworkMissing = new(
         "NETC101", "Layers without a network",
         "[{0}] has no effect because '{1}' is not a network; put [Network] above it",
@@ -162,8 +199,8 @@ internal static class DiagnosticDescriptors
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "103");
 
     public static readonly DiagnosticDescriptor LinearBetweenDense = new(
-        "NETC104", "Two dense layers with nothing non-linear between",
-        "Nothing non-linear stands between '{0}' and '{1}', so together they can do no more than one Dense; give '{0}' "
+        "NETC104", "Two trained layers with nothing non-linear between",
+        "Nothing non-linear stands between '{0}' and '{1}', so together they can do no more than one layer; give '{0}' "
             + "an activation, such as Activation.Relu",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "104");
 
@@ -174,13 +211,19 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor DropoutLast = new(
         "NETC106", "Dropout has no trained layer after it",
-        "Dropout with no trained layer after it drops outputs of the network itself; move it up or remove it",
+        "{0} with no trained layer after it drops outputs of the network itself; move it up or remove it",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "106");
 
     public static readonly DiagnosticDescriptor HingeNeedsSigns = new(
         "NETC107", "A hinge loss over an output that is never negative",
         "Hinge compares with targets -1 and +1, but {0} is never negative; use Activation.Linear or Activation.Tanh",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "107");
+
+    public static readonly DiagnosticDescriptor ChannelsFirst = new(
+        "NETC108", "A shape looks like channels first",
+        "NetCompiler is channels-last: [{0}({1})] has height {2}, width {3} and {4} channels; if the first axis is the "
+            + "channels, write [{0}({5})]",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "108");
 
     /// <summary>All of them, in the order of their numbers.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
@@ -190,6 +233,9 @@ internal static class DiagnosticDescriptors
         ReshapeMismatch, ReshapeAmbiguous, RateOutOfRange, ParameterOutOfRange,
         EnumValueUnknown, NameInvalid, NameDuplicate, LossDuplicate,
         LossNotLast, LossNeedsClasses, LossNotForSoftmax, LaneParallelTooLarge,
-        LayerUnknown, AxesWrong, NetworkMissing, LogitsExpected, ProbabilitiesExpected,
-        LinearBetweenDense, SoftmaxOverOne, DropoutLast, HingeNeedsSigns);
+        LayerUnknown, AxesWrong, WindowTooLarge, GroupsIndivisible,
+        PadsWithSame, PoolPadTooLarge, NothingLeft, StridedAndDilated,
+        LaneParallelUnsupported, NetworkMissing, LogitsExpected, ProbabilitiesExpected,
+        LinearBetweenDense, SoftmaxOverOne, DropoutLast, HingeNeedsSigns,
+        ChannelsFirst);
 }

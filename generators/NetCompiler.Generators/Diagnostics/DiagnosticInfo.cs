@@ -8,17 +8,17 @@ namespace NetCompiler.Generators.Diagnostics;
 /// <param name="Descriptor">What is said.</param>
 /// <param name="Location">Where.</param>
 /// <param name="Related">The other places that it speaks of, for code fixes.</param>
-/// <param name="CanTakeLogits">Whether setting <c>FromLogits</c> mends it, for code fixes.</param>
+/// <param name="Mend">What code fixes need to know of the mend: the arguments to write; empty where there is none.</param>
 /// <param name="Arguments">What the message's gaps are filled with.</param>
 internal sealed record DiagnosticInfo(
     DiagnosticDescriptor Descriptor,
     LocationInfo Location,
     EquatableArray<LocationInfo> Related,
-    bool CanTakeLogits,
+    string Mend,
     EquatableArray<string> Arguments)
 {
-    /// <summary>The property of a reported diagnostic that <see cref="CanTakeLogits"/> becomes.</summary>
-    public const string CanTakeLogitsProperty = nameof(CanTakeLogits);
+    /// <summary>The property of a reported diagnostic that <see cref="Mend"/> becomes; it has none where that is empty.</summary>
+    public const string MendProperty = nameof(Mend);
 
     /// <summary>Whether the network cannot be compiled.</summary>
     public bool IsError => Descriptor.DefaultSeverity == DiagnosticSeverity.Error;
@@ -28,8 +28,8 @@ internal sealed record DiagnosticInfo(
         Descriptor,
         Location.ToLocation(type),
         Related.Select(location => location.ToLocation(type)),
-        CanTakeLogits
-            ? ImmutableDictionary<string, string?>.Empty.Add(CanTakeLogitsProperty, null)
+        Mend.Length > 0
+            ? ImmutableDictionary<string, string?>.Empty.Add(MendProperty, Mend)
             : ImmutableDictionary<string, string?>.Empty,
         Arguments.ToArray<object>());
 }

@@ -6,9 +6,6 @@ namespace NetCompiler.Generators.Frontend;
 /// <summary>Reads the convolutions.</summary>
 internal sealed class ConvolutionReader
 {
-    private const int Sequence = 2;
-    private const int Image = 3;
-
     private readonly LayerScope _scope;
     private readonly WindowReader _windows;
     private readonly bool _fits;
@@ -16,8 +13,8 @@ internal sealed class ConvolutionReader
     public ConvolutionReader(LayerScope scope)
     {
         _scope = scope;
-        _fits = scope.RequireAxes(scope.Attribute.Kind == "Conv1D" ? Sequence : Image);
-        _windows = new WindowReader(scope, _fits);
+        _fits = scope.RequireAxes(scope.Attribute.Kind == "Conv1D" ? LayerScope.SequenceAxes : LayerScope.ImageAxes);
+        _windows = new WindowReader(scope, _fits, isPool: false);
     }
 
     private ValueReader Values => _scope.Values;
@@ -25,7 +22,7 @@ internal sealed class ConvolutionReader
     public Conv1DLayer Conv1D()
     {
         (int filters, int groups) = (Values.Count("Filters"), Values.Count("Groups"));
-        WindowModel? window = _windows.Convolution1D();
+        WindowModel? window = _windows.Read1D();
         EquatableArray<int> output = _fits && filters > 0 && groups > 0 && window is not null
             ? _windows.Accept(Conv1DLayer.Infer(_scope.Shape, filters, window, groups), window)
             : default;
@@ -37,7 +34,7 @@ internal sealed class ConvolutionReader
     public Conv2DLayer Conv2D()
     {
         (int filters, int groups) = (Values.Count("Filters"), Values.Count("Groups"));
-        WindowModel? window = _windows.Convolution2D();
+        WindowModel? window = _windows.Read2D();
         EquatableArray<int> output = _fits && filters > 0 && groups > 0 && window is not null
             ? _windows.Accept(Conv2DLayer.Infer(_scope.Shape, filters, window, groups), window)
             : default;
@@ -49,7 +46,7 @@ internal sealed class ConvolutionReader
     public DepthwiseConv2DLayer DepthwiseConv2D()
     {
         int multiplier = Values.Count("Multiplier");
-        WindowModel? window = _windows.Convolution2D();
+        WindowModel? window = _windows.Read2D();
         EquatableArray<int> output = _fits && multiplier > 0 && window is not null
             ? _windows.Accept(DepthwiseConv2DLayer.Infer(_scope.Shape, multiplier, window), window)
             : default;
@@ -61,7 +58,7 @@ internal sealed class ConvolutionReader
     public SeparableConv2DLayer SeparableConv2D()
     {
         (int filters, int multiplier) = (Values.Count("Filters"), Values.Count("Multiplier"));
-        WindowModel? window = _windows.Convolution2D();
+        WindowModel? window = _windows.Read2D();
         EquatableArray<int> output = _fits && filters > 0 && multiplier > 0 && window is not null
             ? _windows.Accept(SeparableConv2DLayer.Infer(_scope.Shape, filters, multiplier, window), window)
             : default;
@@ -73,7 +70,7 @@ internal sealed class ConvolutionReader
     public Conv2DTransposeLayer Conv2DTranspose()
     {
         int filters = Values.Count("Filters");
-        WindowModel? window = _windows.Transposed2D();
+        WindowModel? window = _windows.ReadTransposed2D();
         EquatableArray<int> output = _fits && filters > 0 && window is not null
             ? _windows.Accept(Conv2DTransposeLayer.Infer(_scope.Shape, filters, window), window)
             : default;

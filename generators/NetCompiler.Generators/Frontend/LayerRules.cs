@@ -18,12 +18,7 @@ internal static class LayerRules
     {
         foreach (ParsedLayer layer in layers)
         {
-            ActivationKind? kind = layer.Model switch
-            {
-                DenseLayer dense => dense.Activation.Kind,
-                ActivationLayer activation => activation.Activation.Kind,
-                _ => null,
-            };
+            ActivationKind? kind = (layer.Model as IActivatedLayer)?.Activation.Kind;
             EquatableArray<int> shape = layer.Model.OutputShape;
             if (kind == ActivationKind.Softmax && shape.Count > 0 && shape[shape.Count - 1] == 1)
             {
@@ -33,24 +28,25 @@ internal static class LayerRules
     }
 
     /// <summary>
-    /// W2 (W1 x + b1) + b2 is one affine map. Flatten and Reshape do not change that, and dropout neither: it scales, and in
-    /// inference does nothing.
+    /// W2 (W1 x + b1) + b2 is one affine map, and a convolution of a convolution one convolution. Layers that move, mean, scale or
+    /// drop elements do not change that: dropout scales, and in inference does nothing; batch normalisation is affine in inference.
+    /// A depthwise convolution is left out: one beside a convolution of 1x1 is a factor of a larger one, and there for its cost.
     /// </summary>
     private static void CheckLinear(IReadOnlyList<ParsedLayer> layers, DiagnosticBag diagnostics)
     {
         ParsedLayer? linear = null;
         foreach (ParsedLayer layer in layers)
         {
-            if (layer.Model is DenseLayer dense)
+            if (layer.Model is WeightedLayer weighted and not DepthwiseConv2DLayer)
             {
                 if (linear is not null)
                 {
-                    diagnostics.Add(DiagnosticDescriptors.LinearBetweenDense, linear.Attribute.Location, linear.Model.Name, dense.Name);
+                    diagnostics.Add(DiagnosticDescriptors.LinearBetweenDense, linear.Attribute.Location, linear.Model.Name, weighted.Name);
                 }
 
-                linear = dense.Activation.Kind == ActivationKind.Linear ? layer : null;
+                linear = weighted.IsLinear ? layer : null;
             }
-            else if (layer.Model is ActivationLayer { Activation.Kind: not ActivationKind.Linear })
+            else if (!layer.Model.IsLinear || layer.Model is DepthwiseConv2DLayer)
             {
                 linear = null;
             }
@@ -59,11 +55,11 @@ internal static class LayerRules
 
     private static void CheckDropout(IReadOnlyList<ParsedLayer> layers, DiagnosticBag diagnostics)
     {
-        for (int index = layers.Count - 1; index >= 0 && layers[index].Model is not DenseLayer; index--)
+        for (int index = layers.Count - 1; index >= 0 && layers[index].Model is not (WeightedLayer or NormalizationLayer); index--)
         {
-            if (layers[index].Model is DropoutLayer)
+            if (layers[index].Model is DropoutLayer or SpatialDropout2DLayer)
             {
-                diagnostics.Add(DiagnosticDescriptors.DropoutLast, layers[index].Attribute.Location);
+                diagnostics.Add(DiagnosticDescriptors.DropoutLast, layers[index].Attribute.Location, layers[index].Model.Kind);
             }
         }
     }

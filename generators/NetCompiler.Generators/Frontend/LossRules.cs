@@ -26,7 +26,7 @@ internal sealed class LossRules(LossModel loss, AttributeArguments attribute, Ou
         {
             string own = IsOverClasses ? "softmax" : "sigmoid";
             diagnostics.Add(new DiagnosticInfo(
-                DiagnosticDescriptors.LogitsExpected, attribute.LocationOf(FromLogits), new[] { place }, CanTakeLogits: false,
+                DiagnosticDescriptors.LogitsExpected, attribute.LocationOf(FromLogits), new[] { place }, Mend: "",
                 new[] { attribute.Kind, own, output.Text }));
         }
         else if (!loss.FromLogits && NeedsProbabilities())
@@ -35,7 +35,7 @@ internal sealed class LossRules(LossModel loss, AttributeArguments attribute, Ou
             bool logits = loss.Kind != LossKind.KullbackLeiblerDivergence && output.Kind == ActivationKind.Linear;
             string mend = logits ? "set FromLogits = true, or " + ending : ending;
             diagnostics.Add(new DiagnosticInfo(
-                DiagnosticDescriptors.ProbabilitiesExpected, attribute.Location, default, logits,
+                DiagnosticDescriptors.ProbabilitiesExpected, attribute.Location, default, logits ? FromLogits + " = true" : "",
                 new[] { attribute.Kind, output.Text, mend }));
         }
         else if (loss.Kind == LossKind.Hinge && output.IsNeverNegative)

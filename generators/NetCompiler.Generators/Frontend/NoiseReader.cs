@@ -11,7 +11,7 @@ internal static class NoiseReader
 
     public static SpatialDropout2DLayer SpatialDropout2D(LayerScope scope)
     {
-        EquatableArray<int> output = scope.RequireAxes(3) ? SpatialDropout2DLayer.Infer(scope.Shape).Shape : default;
+        EquatableArray<int> output = scope.RequireAxes(LayerScope.ImageAxes) ? SpatialDropout2DLayer.Infer(scope.Shape).Shape : default;
         return new SpatialDropout2DLayer(scope.Name, scope.Inputs, scope.Shape, output, scope.Values.Rate());
     }
 

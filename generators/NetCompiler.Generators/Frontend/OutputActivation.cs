@@ -4,7 +4,7 @@ using NetCompiler.Generators.Model;
 
 namespace NetCompiler.Generators.Frontend;
 
-/// <summary>The function that a network's output went through last, looked for above layers that only move or drop elements.</summary>
+/// <summary>The function that a network's output went through last, looked for above layers that only move, pool or drop elements.</summary>
 /// <param name="Kind">Linear where there is none.</param>
 /// <param name="Location">Where it is written; null where there is none.</param>
 internal sealed record OutputActivation(ActivationKind Kind, LocationInfo? Location)
@@ -31,9 +31,9 @@ internal sealed record OutputActivation(ActivationKind Kind, LocationInfo? Locat
             {
                 case ActivationLayer { Activation.Kind: not ActivationKind.Linear } layer:
                     return new OutputActivation(layer.Activation.Kind, attribute.Location);
-                case DenseLayer { Activation.Kind: not ActivationKind.Linear } dense:
-                    return new OutputActivation(dense.Activation.Kind, attribute.LocationOf("Activation"));
-                case DenseLayer:
+                case WeightedLayer { Activation.Kind: not ActivationKind.Linear } layer:
+                    return new OutputActivation(layer.Activation.Kind, attribute.LocationOf("Activation"));
+                case WeightedLayer or NormalizationLayer:
                     return new OutputActivation(ActivationKind.Linear, null);
             }
         }

@@ -6,8 +6,8 @@ namespace NetCompiler.Generators.Frontend;
 /// <summary>Reads the pools.</summary>
 internal sealed class PoolReader(LayerScope scope)
 {
-    private const int Sequence = 2;
-    private const int Image = 3;
+    private const int Sequence = LayerScope.SequenceAxes;
+    private const int Image = LayerScope.ImageAxes;
 
     public MaxPool1DLayer MaxPool1D()
     {
@@ -42,8 +42,8 @@ internal sealed class PoolReader(LayerScope scope)
     private EquatableArray<int> ReadWindow(int axes, out WindowModel window)
     {
         bool fits = scope.RequireAxes(axes);
-        var reader = new WindowReader(scope, fits);
-        WindowModel? read = axes == Image ? reader.Pool2D() : reader.Pool1D();
+        var reader = new WindowReader(scope, fits, isPool: true);
+        WindowModel? read = axes == Image ? reader.Read2D() : reader.Read1D();
         window = read ?? WindowModel.Cell;
         return fits && read is not null ? reader.Accept(PoolLayer.Infer(scope.Shape, axes, read), read) : default;
     }

@@ -24,7 +24,7 @@ internal static class ShapeLayersReader
 
     public static UpSample2DLayer UpSample2D(LayerScope scope)
     {
-        bool isImage = scope.RequireAxes(3);
+        bool isImage = scope.RequireAxes(LayerScope.ImageAxes);
         int height = scope.Values.Count(scope.Attribute.FirstOf("FactorHeight", "Factor"));
         int width = scope.Values.Count(scope.Attribute.FirstOf("FactorWidth", "Factor"));
         EquatableArray<int> output = isImage && height > 0 && width > 0
@@ -44,14 +44,24 @@ internal static class ShapeLayersReader
     public static Crop2DLayer Crop2D(LayerScope scope)
     {
         (bool fits, int top, int bottom, int left, int right) = ReadEdges(scope, "Crop");
-        EquatableArray<int> output = fits ? scope.Accept(Crop2DLayer.Infer(scope.Shape, top, bottom, left, right)) : default;
-        return new Crop2DLayer(scope.Name, scope.Inputs, scope.Shape, output, top, bottom, left, right);
+        ShapeResult result = fits ? Crop2DLayer.Infer(scope.Shape, top, bottom, left, right) : default;
+        if (result.Problem == ShapeProblem.NothingLeft)
+        {
+            (string first, string second, int before, int after, string cell) = result.Axis == 0
+                ? ("Top", "Bottom", top, bottom, "row")
+                : ("Left", "Right", left, right, "column");
+            string whole = FormattableString.Invariant($"the {scope.Shape[result.Axis]} that {scope.Source.Giver} gives");
+            string larger = scope.Attribute.FirstOf(before >= after ? first : second, "Crop");
+            scope.ReportNothingLeft(larger, ShapeText.Counted((long)before + after, cell), whole);
+        }
+
+        return new Crop2DLayer(scope.Name, scope.Inputs, scope.Shape, scope.Accept(result), top, bottom, left, right);
     }
 
     /// <summary>Reads the four edges of an image, and whether they and the image are right.</summary>
     private static (bool Fits, int Top, int Bottom, int Left, int Right) ReadEdges(LayerScope scope, string all)
     {
-        bool fits = scope.RequireAxes(3);
+        bool fits = scope.RequireAxes(LayerScope.ImageAxes);
         int top = Read("Top");
         int bottom = Read("Bottom");
         int left = Read("Left");

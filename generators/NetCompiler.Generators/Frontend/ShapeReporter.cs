@@ -34,9 +34,46 @@ internal sealed class ShapeReporter(AttributeArguments attribute, ShapeSource so
                     DiagnosticDescriptors.ReshapeMismatch, attribute.Location,
                     sizes.Format(), source.Giver, source.Shape.Format(), ShapeResult.CountText(source.Shape));
                 break;
+            case ShapeProblem.GroupsIndivisible:
+                ReportGroups();
+                break;
         }
 
         return result.Shape;
+    }
+
+    private void ReportGroups()
+    {
+        int groups = attribute.Get("Groups", 1);
+        int channels = source.Shape[source.Shape.Count - 1];
+        int filters = attribute.Get("Filters", 0);
+        string whole = ShapeText.Counted(channels, "channel");
+        string what = "the " + whole + " that " + source.Giver + " gives"
+            + (filters == 0 ? "" : " and its " + ShapeText.Counted(filters, "filter"));
+        string mend = LargestDivisor(channels, filters, groups).ToString(CultureInfo.InvariantCulture);
+        diagnostics.Add(
+            DiagnosticDescriptors.GroupsIndivisible, attribute.LocationOf("Groups"),
+            attribute.Kind, groups.ToString(CultureInfo.InvariantCulture), what, mend);
+    }
+
+    /// <summary>The largest number up to a limit that divides both; of zero, every number is a divisor.</summary>
+    private static int LargestDivisor(int first, int second, int limit)
+    {
+        while (second != 0)
+        {
+            (first, second) = (second, first % second);
+        }
+
+        int largest = 1;
+        for (int divisor = 1; divisor <= first / divisor; divisor++)
+        {
+            foreach (int candidate in first % divisor == 0 ? new[] { divisor, first / divisor } : [])
+            {
+                largest = candidate <= limit ? Math.Max(largest, candidate) : largest;
+            }
+        }
+
+        return largest;
     }
 
     private LocationInfo LocationOfSize(int axis) =>

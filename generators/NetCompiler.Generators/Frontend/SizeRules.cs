@@ -15,12 +15,9 @@ internal static class SizeRules
         IEnumerable<long> values = network.Layers.Select(layer => layer.OutputShape.Size()).Prepend(network.InputShape.Size());
         bool fits = CheckSum(network.Layers.Select(layer => layer.ParameterFloatsBound), "parameters")
             & CheckSum(values.Select(floats => 3 * NetworkLimits.Padded(floats)), "activations and gradients of one sample");
-        if (fits && network.Lowering == LoweringKind.LaneParallel
-            && network.TrainingOperations > NetworkLimits.LaneParallelOperations)
+        if (fits && network.Lowering == LoweringKind.LaneParallel)
         {
-            diagnostics.Add(
-                DiagnosticDescriptors.LaneParallelTooLarge, attribute.LocationOf("Lowering"),
-                network.Name, Text(network.TrainingOperations));
+            CheckLanes(network, attribute.LocationOf("Lowering"), diagnostics);
         }
 
         bool CheckSum(IEnumerable<long> floats, string what)
@@ -32,6 +29,18 @@ internal static class SizeRules
             }
 
             return sum <= NetworkLimits.Floats;
+        }
+    }
+
+    private static void CheckLanes(NetworkModel network, LocationInfo lowering, DiagnosticBag diagnostics)
+    {
+        if (network.Layers.FirstOrDefault(layer => !layer.SupportsLanes) is { } stranger)
+        {
+            diagnostics.Add(DiagnosticDescriptors.LaneParallelUnsupported, lowering, network.Name, stranger.Kind);
+        }
+        else if (network.TrainingOperations > NetworkLimits.LaneParallelOperations)
+        {
+            diagnostics.Add(DiagnosticDescriptors.LaneParallelTooLarge, lowering, network.Name, Text(network.TrainingOperations));
         }
     }
 

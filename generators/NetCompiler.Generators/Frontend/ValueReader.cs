@@ -46,6 +46,22 @@ internal sealed class ValueReader(AttributeArguments attribute, DiagnosticBag di
         return -1;
     }
 
+    /// <summary>A number of cells below a limit, 0 unless given; -1 where it is out of range, after it was reported.</summary>
+    /// <param name="name">The argument.</param>
+    /// <param name="limit">What it must be below.</param>
+    /// <param name="what">What the limit is.</param>
+    public int Below(string name, int limit, string what)
+    {
+        int number = attribute.Get(name, 0);
+        if (number >= 0 && number < limit)
+        {
+            return number;
+        }
+
+        AddOutOfRange(name, "at least 0 and below " + what + ", " + Text(limit), Text(number));
+        return -1;
+    }
+
     /// <summary>The rate of a dropout, in [0, 1).</summary>
     public float Rate()
     {

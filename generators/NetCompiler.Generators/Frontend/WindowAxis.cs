@@ -8,6 +8,9 @@ namespace NetCompiler.Generators.Frontend;
 /// <param name="After">Cells of padding after the input's last.</param>
 internal readonly record struct WindowAxis(int Kernel, int Stride, int Dilation, int Before, int After)
 {
-    /// <summary>Of an axis that a sequence does not have.</summary>
+    /// <summary>Of the axis that a sequence does not have.</summary>
     public static WindowAxis Single { get; } = new(1, 1, 1, 0, 0);
+
+    /// <summary>Cells from the window's first to its last, both counted.</summary>
+    public long Extent => (Dilation * (Kernel - 1L)) + 1;
 }

@@ -7,5 +7,11 @@ internal static class ShapeText
     public static long Size(this EquatableArray<int> shape) => shape.Aggregate(1L, (product, size) => checked(product * size));
 
     /// <summary><c>(28, 28, 1)</c>.</summary>
-    public static string Format(this EquatableArray<int> shape) => "(" + string.Join(", ", shape) + ")";
+    public static string Format(this EquatableArray<int> shape) => "(" + shape.List() + ")";
+
+    /// <summary><c>28, 28, 1</c>, as an attribute takes them.</summary>
+    public static string List(this EquatableArray<int> shape) => string.Join(", ", shape);
+
+    /// <summary><c>1 row</c>, <c>5 rows</c>.</summary>
+    public static string Counted(long count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 }

@@ -92,11 +92,12 @@ public sealed class LayerDiagnosticTests
     public void Reshape_ToTheSameCount_IsNotReported(string attributes) => ReportsNothingInNetwork(attributes);
 
     [Theory]
-    [InlineData("1f", "1")]
-    [InlineData("-0.1f", "-0.1")]
-    [InlineData("float.NaN", "NaN")]
-    public void Dropout_RateOutOfRange_IsReported(string written, string shown) => ReportsInNetwork(
-        "NETC015", $"The rate of Dropout must be at least 0 and below 1, not {shown}", $"[Input(2)] [Dropout([|{written}|])] [Dense(1)]");
+    [InlineData("[Dropout([|1f|])]", "Dropout", "1")]
+    [InlineData("[Dropout([|-0.1f|])]", "Dropout", "-0.1")]
+    [InlineData("[Dropout([|float.NaN|])]", "Dropout", "NaN")]
+    [InlineData("[Reshape(1, 1, 2)] [SpatialDropout2D([|1f|])] [Flatten]", "SpatialDropout2D", "1")]
+    public void Dropout_RateOutOfRange_IsReported(string layers, string kind, string shown) => ReportsInNetwork(
+        "NETC015", $"The rate of {kind} must be at least 0 and below 1, not {shown}", $"[Input(2)] {layers} [Dense(1)]");
 
     [Theory]
     [InlineData("0f")]
@@ -128,6 +129,14 @@ public sealed class LayerDiagnosticTests
     [InlineData(
         "[Dense(1, WeightInitializer = Initializer.Orthogonal, [|WeightGain = float.NegativeInfinity|])]",
         "WeightGain of Dense must be a finite number, not -Infinity")]
+    [InlineData("[BatchNorm([|Momentum = 0f|])] [Dense(1)]", "Momentum of BatchNorm must be above 0 and at most 1, not 0")]
+    [InlineData("[BatchNorm([|Momentum = 1.1f|])] [Dense(1)]", "Momentum of BatchNorm must be above 0 and at most 1, not 1.1")]
+    [InlineData("[BatchNorm([|Epsilon = 0f|])] [Dense(1)]", "Epsilon of BatchNorm must be a finite number above 0, not 0")]
+    [InlineData("[LayerNorm([|Epsilon = -1f|])] [Dense(1)]", "Epsilon of LayerNorm must be a finite number above 0, not -1")]
+    [InlineData("[GroupNorm(1, [|Epsilon = float.NaN|])] [Dense(1)]", "Epsilon of GroupNorm must be a finite number above 0, not NaN")]
+    [InlineData(
+        "[GaussianNoise([|-1f|])] [Dense(1)]",
+        "StandardDeviation of GaussianNoise must be a finite number of at least 0, not -1")]
     public void Number_OutOfRange_IsReportedAtTheArgument(string layers, string message) =>
         ReportsInNetwork("NETC016", message, "[Input(2)] " + layers);
 
@@ -135,6 +144,7 @@ public sealed class LayerDiagnosticTests
     [InlineData("[Dense(1, Activation.LeakyRelu, Slope = 0f)]")]
     [InlineData("[Dense(1, WeightInitializer = Initializer.Uniform, WeightMinimum = 1f, WeightMaximum = 1f)]")]
     [InlineData("[Dense(1)] [Huber(0.001f)]")]
+    [InlineData("[BatchNorm(Momentum = 1f, Epsilon = 0.1f)] [GaussianNoise(0f)] [Dense(1)]")]
     [InlineData("[Dense(1)] [BinaryCrossEntropy(FromLogits = true, LabelSmoothing = 0.5f)]")]
     public void Number_InRange_IsNotReported(string layers) => ReportsNothingInNetwork("[Input(2)] " + layers);
 
@@ -185,6 +195,20 @@ public sealed class LayerDiagnosticTests
         "NETC024", "Lowering.LaneParallel takes networks of at most 8,192 operations a sample, and 'Net' needs 8,193; use "
             + "Lowering.Automatic",
         "using NetCompiler; [Network([|Lowering = Lowering.LaneParallel|])] [Input(1365)] [Dense(1)] public sealed partial class Net;");
+
+    [Theory]
+    [InlineData("[Input(4, 4, 1)] [Conv2D(1, 3)] [BatchNorm]", "Conv2D")]
+    [InlineData("[Input(4)] [Dense(1)] [LayerNorm]", "LayerNorm")]
+    [InlineData("[Input(300, 300, 1)] [Flatten] [Dense(1)] [GaussianNoise(0.1f)]", "GaussianNoise")]
+    public void LaneParallel_OverALayerThatItDoesNotServe_IsReportedAtTheArgument(string attributes, string kind) => Reports(
+        "NETC033", "Lowering.LaneParallel takes networks of Dense, Activation, Dropout, Flatten and Reshape, and 'Net' has "
+            + kind + "; use Lowering.Automatic",
+        $"using NetCompiler; [Network([|Lowering = Lowering.LaneParallel|])] {attributes} public sealed partial class Net;");
+
+    [Fact]
+    public void LaneParallel_OverEveryLayerThatItServes_IsNotReported() => ReportsNothing(
+        "using NetCompiler; [Network(Lowering = Lowering.LaneParallel)] [Input(2, 2)] [Flatten] [Dropout(0.1f)] [Dense(4)] "
+            + "[Activation(Activation.Relu)] [Reshape(2, 2)] [Flatten] [Dense(1)] public sealed partial class Net;");
 
     [Fact]
     public void LaneParallel_OverASmallNetwork_IsNotReported() => ReportsNothing(

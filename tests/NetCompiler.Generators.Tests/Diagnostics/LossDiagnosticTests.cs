@@ -67,6 +67,12 @@ public sealed class LossDiagnosticTests
         "softmax",
         "Softmax")]
     [InlineData("[Dense(1, Activation.Sigmoid)] [BinaryCrossEntropy([|FromLogits = true|])]", "BinaryCrossEntropy", "sigmoid", "Sigmoid")]
+    [InlineData(
+        "[Reshape(1, 2, 1)] [Conv2D(3, 1, Activation.Softmax)] [GlobalAveragePool2D] "
+            + "[SparseCategoricalCrossEntropy([|FromLogits = true|])]",
+        "SparseCategoricalCrossEntropy",
+        "softmax",
+        "Softmax")]
     public void FromLogits_OverProbabilities_Warns(string layers, string loss, string own, string output) => ReportsInNetwork(
         "NETC102",
         $"{loss} with FromLogits = true applies {own} itself, and the output already went through Activation.{output}; remove "
@@ -76,6 +82,7 @@ public sealed class LossDiagnosticTests
     [Theory]
     [InlineData("[Dense(3, Activation.Softmax)] [SparseCategoricalCrossEntropy(FromLogits = false)]")]
     [InlineData("[Dense(3, Activation.Softmax)] [Dense(3)] [SparseCategoricalCrossEntropy(FromLogits = true)]")]
+    [InlineData("[Dense(3, Activation.Softmax)] [LayerNorm] [SparseCategoricalCrossEntropy(FromLogits = true)]")]
     public void FromLogits_WhereItBelongs_DoesNotWarn(string layers) => ReportsNothingInNetwork("[Input(2)] " + layers);
 
     [Theory]
