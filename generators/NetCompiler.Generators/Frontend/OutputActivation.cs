@@ -4,7 +4,9 @@ using NetCompiler.Generators.Model;
 
 namespace NetCompiler.Generators.Frontend;
 
-/// <summary>The function that a network's output went through last, looked for above layers that only move, pool or drop elements.</summary>
+/// <summary>
+/// The function that a network's output went through last, looked for above layers that only move, pool or drop elements.
+/// </summary>
 /// <param name="Kind">Linear where there is none.</param>
 /// <param name="Location">Where it is written; null where there is none.</param>
 internal sealed record OutputActivation(ActivationKind Kind, LocationInfo? Location)

@@ -2,8 +2,8 @@ namespace NetCompiler;
 
 /// <summary>
 /// A convolution over images: x (B, H, W, C) becomes y (B, OH, OW, O),
-/// y[i, j, o] = f(b[o] + sum over (u, v, c) of W[o, c, u, v] * x[i * stride + u * dilation - padTop, j * stride + v * dilation - padLeft, c]),
-/// where x is zero outside the image: cross-correlation, the kernel is not flipped. With groups, filter o sees only the
+/// y[i, j, o] = f(b[o] + sum over (u, v, c) of W[o, c, u, v] * x[i * stride + u * dilation - padTop,
+/// j * stride + v * dilation - padLeft, c]), where x is zero outside the image: cross-correlation, the kernel is not flipped. With groups, filter o sees only the
 /// C / groups channels of its group. OH and OW follow from <see cref="Padding"/>.
 /// Parameters <c>name.weight</c> [O, C / groups, KH, KW] and <c>name.bias</c> [O], as in PyTorch's <c>nn.Conv2d</c>; fan_in is
 /// KH * KW * C / groups and fan_out KH * KW * O / groups.

@@ -19,9 +19,13 @@ public abstract class ConvolutionAttribute(Activation activation) : Parameterize
     /// <summary>How the kernel meets the edge; <see cref="Padding.Valid"/> by default.</summary>
     public Padding Padding { get; set; }
 
-    /// <summary>Cells of zeros before the first column (of a sequence: before the first step); not with <see cref="Padding.Same"/>.</summary>
+    /// <summary>
+    /// Cells of zeros before the first column (of a sequence: before the first step); not with <see cref="Padding.Same"/>.
+    /// </summary>
     public int PadLeft { get; set; }
 
-    /// <summary>Cells of zeros after the last column (of a sequence: after the last step); not with <see cref="Padding.Same"/>.</summary>
+    /// <summary>
+    /// Cells of zeros after the last column (of a sequence: after the last step); not with <see cref="Padding.Same"/>.
+    /// </summary>
     public int PadRight { get; set; }
 }

@@ -4,7 +4,7 @@ namespace NetCompiler;
 public enum Lowering
 {
     /// <summary>
-    /// <see cref="LaneParallel"/> where a sample's forward and backward pass together take at most 768 operations,
+    /// <see cref="LaneParallel"/> where it serves all layers and a sample's forward and backward pass together take at most 768 operations,
     /// three for each weight and each element of the input and of every layer's output; <see cref="Tiled"/> otherwise.
     /// </summary>
     Automatic = 0,
@@ -16,8 +16,8 @@ public enum Lowering
     Tiled = 1,
 
     /// <summary>
-    /// One sample a SIMD lane, the whole network one straight line of vector instructions. Best for tiny networks;
-    /// refused above 8,192 operations a sample.
+    /// One sample a SIMD lane, the whole network one straight line of vector instructions. Best for tiny networks
+    /// of Dense, Activation, Dropout, Flatten and Reshape; refused for others, and above 8,192 operations a sample.
     /// </summary>
     LaneParallel = 2,
 }

@@ -91,6 +91,36 @@ public sealed class NetworkParserTests
     }
 
     [Fact]
+    public void Parse_SpatialDefaults_AreTheRuntimes()
+    {
+        var convolution = new Conv2DAttribute(1, 2, 3) { Stride = 2, StrideWidth = 3, Dilation = 2, DilationHeight = 4 };
+        var pool = new MaxPool2DAttribute(2, 3) { StrideHeight = 1 };
+        var norm = new BatchNormAttribute();
+        LayerModel[] layers =
+        [
+            .. Parse(TestCompilation.Network(
+                "[Input(20, 20, 1)] [Conv2D(1, 2, 3, Stride = 2, StrideWidth = 3, Dilation = 2, DilationHeight = 4)] "
+                    + "[MaxPool2D(2, 3, StrideHeight = 1)] [BatchNorm] [UpSample2D(2)]"), "Net").Model!.Layers,
+        ];
+
+        Assert.Equal(
+            new WindowModel(
+                convolution.KernelHeight, convolution.KernelWidth, convolution.StrideHeight, convolution.StrideWidth,
+                convolution.DilationHeight, convolution.DilationWidth, convolution.PadTop, convolution.PadBottom,
+                convolution.PadLeft, convolution.PadRight),
+            Assert.IsType<Conv2DLayer>(layers[0]).Window);
+        Assert.Equal(
+            new WindowModel(pool.Height, pool.Width, pool.StrideHeight, pool.StrideWidth, 1, 1, 0, 0, 0, 0),
+            Assert.IsType<MaxPool2DLayer>(layers[1]).Window);
+        Assert.Equal(
+            new BatchNormLayer(
+                "batchnorm1", new[] { 1 }, layers[1].OutputShape, layers[1].OutputShape, norm.Momentum, norm.Epsilon,
+                norm.BiasedVariance, norm.UseScale, norm.UseShift),
+            layers[2]);
+        Assert.Equal(InterpolationKind.Nearest, Assert.IsType<UpSample2DLayer>(layers[3]).Interpolation);
+    }
+
+    [Fact]
     public void Parse_TwiceOverOtherSymbols_GivesEqualModels()
     {
         string source = TestCompilation.Network("[Input(2)] [Dense(3, Activation.Relu)] [Dense(1)] [MeanSquaredError]");
