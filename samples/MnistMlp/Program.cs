@@ -10,7 +10,7 @@ var command = new SampleCommand("Trains a 784-128-10 network to read handwritten
 command.Add(directory);
 return command.Run(args, (parsed, options, cancellation) =>
 {
-    DigitData digits = DigitData.Load(parsed.GetValue(directory), options.Seed);
+    ImageData digits = ImageData.LoadDigits(parsed.GetValue(directory), options.Seed);
     var model = new DigitClassifier(options.Seed);
     using var trainer = new Trainer<DigitClassifier>(model, new Adam(LearningRate), options.ToTrainingOptions());
 
