@@ -29,6 +29,12 @@ internal sealed class AccuracyRule
         bool signs = description.Loss == "Hinge";
         _outputThreshold = signs || description.OutputIsLogits ? 0f : 0.5f;
         _targetThreshold = signs ? 0f : 0.5f;
+        Classes = _comparison switch
+        {
+            Comparison.Label or Comparison.Largest => description.OutputSize,
+            Comparison.Side when description.OutputSize == 1 => 2,
+            _ => 0,
+        };
         JudgementsPerSample = _comparison switch
         {
             Comparison.None => 0,
@@ -47,6 +53,11 @@ internal sealed class AccuracyRule
 
     /// <summary>How many predictions of a sample are right or wrong; 0 where the loss has no notion of it.</summary>
     internal int JudgementsPerSample { get; }
+
+    /// <summary>
+    /// How many classes there are where each sample is of one: as many as outputs, or two of a single output; else 0.
+    /// </summary>
+    internal int Classes { get; }
 
     /// <summary>The share of right predictions, or null.</summary>
     internal double? Share(long right, long samples) =>
@@ -68,6 +79,18 @@ internal sealed class AccuracyRule
         }
 
         return right;
+    }
+
+    /// <summary>The class of a row, and what it was taken for, after a forward pass; only where there are classes.</summary>
+    internal (int Label, int Prediction) Classify(Workspace workspace, int row)
+    {
+        ReadOnlySpan<float> output = workspace.OutputRow(row);
+        return _comparison switch
+        {
+            Comparison.Label => (workspace.Labels[row], LargestIndex(output)),
+            Comparison.Largest => (LargestIndex(workspace.TargetRow(row)), LargestIndex(output)),
+            _ => (workspace.TargetRow(row)[0] > _targetThreshold ? 1 : 0, output[0] > _outputThreshold ? 1 : 0),
+        };
     }
 
     private static int LargestIndex(ReadOnlySpan<float> values)

@@ -19,6 +19,7 @@ internal sealed class InferencePass : IParallelWork
     private Memory<float> _outputs;
     private double[] _chunkLosses = [];
     private bool _evaluates;
+    private long[]? _confusion;  // (classes, classes), where samples are counted by class
     private PaddedCounter _nextChunk;
     private PaddedCounter _right;
     private CancellationToken _cancellation;
@@ -49,6 +50,28 @@ internal sealed class InferencePass : IParallelWork
         }
 
         return new Evaluation(sum / data.Count, _accuracy.Share(_right.Value, data.Count), data.Count);
+    }
+
+    /// <summary>How often samples of each class are taken for each class; counts are whole, so their order does not matter.</summary>
+    internal ConfusionMatrix Confuse(ThreadTeam team, Dataset data, CancellationToken cancellation)
+    {
+        int classes = _accuracy.Classes;
+        var matrix = new ConfusionMatrix(classes, data.ClassNames.Count == classes ? data.ClassNames : null);
+        _confusion = new long[classes * classes];
+        try
+        {
+            Evaluate(team, data, cancellation);
+            for (int cell = 0; cell < _confusion.Length; cell++)
+            {
+                matrix.Add(cell / classes, cell % classes, _confusion[cell]);
+            }
+        }
+        finally
+        {
+            _confusion = null;
+        }
+
+        return matrix;
     }
 
     /// <summary>The outputs of all samples, row after row.</summary>
@@ -118,6 +141,12 @@ internal sealed class InferencePass : IParallelWork
 
         _network.EvaluateRows(workspace);
         _chunkLosses[chunk] = Network.SumLosses(workspace);
+        for (int row = 0; _confusion is not null && row < workspace.BatchSize; row++)
+        {
+            (int label, int prediction) = _accuracy.Classify(workspace, row);
+            Interlocked.Increment(ref _confusion[(label * _accuracy.Classes) + prediction]);
+        }
+
         return _accuracy.CountRight(workspace, 0, workspace.BatchSize);
     }
 

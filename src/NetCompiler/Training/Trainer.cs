@@ -117,6 +117,32 @@ public sealed class Trainer<TNetwork> : IDisposable
         return _inference.Evaluate(_team, data, cancellationToken);
     }
 
+    /// <summary>
+    /// How often the model takes samples of each class for each class, and so the accuracy of each class. A class is a label, the
+    /// place of a target's largest value, or, of a single output, the side of the target.
+    /// </summary>
+    /// <param name="data">Samples with targets. Their class names, where they have any, become the matrix's.</param>
+    /// <param name="cancellationToken">Stops between two chunks of samples.</param>
+    /// <exception cref="ArgumentException">The data set does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network's loss tells no classes apart, or there is none, or the trainer is in use.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public ConfusionMatrix Confuse(Dataset data, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        using Use use = Enter();
+        DatasetCheck.RequireTargets(data, Model.Description, nameof(data));
+        if (_accuracy.Classes < 2)
+        {
+            throw new InvalidOperationException(
+                $"The {Model.Description.Loss} loss of {Model.Description.Name} with {Model.Description.OutputSize} outputs tells no "
+                + "classes apart; a cross-entropy does.");
+        }
+
+        return _inference.Confuse(_team, data, cancellationToken);
+    }
+
     /// <summary>The outputs of all samples, row after row; targets are not looked at.</summary>
     /// <param name="data">The samples.</param>
     /// <param name="cancellationToken">Stops between two chunks of samples.</param>

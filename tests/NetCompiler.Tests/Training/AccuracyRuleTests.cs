@@ -46,6 +46,38 @@ public sealed class AccuracyRuleTests
     }
 
     [Fact]
+    public void Classify_Distributions_ArePlacesOfTheLargest()
+    {
+        var model = new LinearRegression(1, 3, loss: "CategoricalCrossEntropy");
+        Workspace workspace = model.CreateWorkspace(2);
+        Write(workspace, [[0.1f, 0.7f, 0.2f], [0.5f, 0.3f, 0.2f]]);
+        workspace.SetTargets([0.2f, 0.5f, 0.3f, 0, 0, 1]);
+        var rule = new AccuracyRule(model.Description);
+        Assert.Equal(3, rule.Classes);
+        Assert.Equal([(1, 1), (2, 0)], Enumerable.Range(0, 2).Select(row => rule.Classify(workspace, row)));
+    }
+
+    [Theory]
+    [InlineData(false, new[] { 1, 1, 0, 0 })]
+    [InlineData(true, new[] { 1, 1, 1, 0 })]
+    public void Classify_OneOutput_IsTheSideOfTheThreshold(bool logits, int[] predictions)
+    {
+        var model = new LinearRegression(1, 1, loss: "BinaryCrossEntropy", logits: logits);
+        Workspace workspace = model.CreateWorkspace(4);
+        Write(workspace, [[0.7f], [0.6f], [0.3f], [-0.1f]]);
+        workspace.SetTargets([1, 0, 1, 0]);
+        var rule = new AccuracyRule(model.Description);
+        Assert.Equal(2, rule.Classes);
+        Assert.Equal(new[] { 1, 0, 1, 0 }.Zip(predictions), Enumerable.Range(0, 4).Select(row => rule.Classify(workspace, row)));
+    }
+
+    [Theory]
+    [InlineData("MeanSquaredError", 1)]
+    [InlineData("BinaryCrossEntropy", 2)]
+    public void Classes_WhereNoSampleIsOfOneClass_AreNone(string loss, int outputs) =>
+        Assert.Equal(0, new AccuracyRule(new LinearRegression(1, outputs, loss: loss).Description).Classes);
+
+    [Fact]
     public void Share_Regression_IsNull()
     {
         var rule = new AccuracyRule(new LinearRegression(1, 1).Description);
