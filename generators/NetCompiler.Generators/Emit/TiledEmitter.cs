@@ -12,9 +12,10 @@ internal sealed class TiledEmitter
     private readonly SourceWriter _writer;
     private readonly NetworkPlan _plan;
 
-    // The last are classes that kernels use; a layer called dropout would make a method of the first one's name.
+    // The last are classes that kernels use; layers called dropout and normal would make methods of these names.
     private readonly KernelSet _kernels = new(
-        "Forward", "Backward", "Infer", "Evaluate", "Fold", "UpdateStates", "DropoutMask", "ChannelMoments", "WeightFolding");
+        "Forward", "Backward", "Infer", "Evaluate", "Fold", "UpdateStates", "DropoutMask", "NormalNoise", "ChannelMoments",
+        "WeightFolding");
 
     private TiledEmitter(SourceWriter writer, NetworkPlan plan)
     {

@@ -58,6 +58,6 @@ internal sealed class GraphBuilder
         _ => Graph.AddOp(new ActivationOp(layer, x, activation), layer, shape),
     };
 
-    /// <summary>The number of the next dropout layer, part of its mask's key.</summary>
+    /// <summary>The number of the next layer that draws random numbers, part of their key.</summary>
     public int NextDropout() => _dropouts++;
 }

@@ -104,6 +104,9 @@ internal sealed class LaneProgramBuilder
             case DropoutOp dropout:
                 AddDropout(dropout);
                 break;
+            case GaussianNoiseOp noise:
+                AddNoise(noise);
+                break;
             case SoftmaxOp softmax:
                 LaneSoftmax.Add(this, softmax);
                 break;
@@ -218,10 +221,27 @@ internal sealed class LaneProgramBuilder
         }
     }
 
+    private void AddNoise(GaussianNoiseOp op)
+    {
+        (string keys, string prologue) = LaneKeys("noiseKeys", op.Index);
+        for (int index = 0; index < op.Output!.Width; index++)
+        {
+            string x = Element(op.Inputs[0], index);
+            string noise = $"{VectorFormulas.Broadcast(op.Deviation)} * NormalNoise.DrawInLanes({keys}, {index})";
+            Add(Element(op.Output, index), $"{x} + ({noise})", [x], 1, prologue);
+        }
+    }
+
+    // The local of the samples' keys of random numbers, and the line that declares it.
+    private static (string Keys, string Prologue) LaneKeys(string name, int layer)
+    {
+        string keys = name + layer;
+        return (keys, $"Vector<uint> {keys} = DropoutMask.LaneKeys(workspace.Seed, workspace.Step, {layer}, lane, batch);");
+    }
+
     private void AddDropout(DropoutOp op)
     {
-        string keys = "dropoutKeys" + op.Index;
-        string prologue = $"Vector<uint> {keys} = DropoutMask.LaneKeys(workspace.Seed, workspace.Step, {op.Index}, lane, batch);";
+        (string keys, string prologue) = LaneKeys("dropoutKeys", op.Index);
         string scale = VectorFormulas.Broadcast(1f / (1f - op.Rate));
         for (int index = 0; index < op.Output!.Width; index++)
         {

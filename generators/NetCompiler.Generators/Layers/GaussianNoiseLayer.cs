@@ -1,5 +1,6 @@
 using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Layers;
 
@@ -14,5 +15,9 @@ internal sealed partial record GaussianNoiseLayer(
 
     public override string Detail => FormattableString.Invariant($"deviation {StandardDeviation:R}");
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("GaussianNoise has no ops yet.");
+    public override bool SupportsLanes => true;
+
+    public override Value Lower(GraphBuilder builder, Value x) => builder.IsTraining && StandardDeviation > 0f
+        ? builder.Graph.AddOp(new GaussianNoiseOp(Name, x, builder.NextDropout(), StandardDeviation), Name, OutputShape)
+        : x;
 }

@@ -1,5 +1,6 @@
 using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Layers;
 
@@ -19,5 +20,7 @@ internal sealed partial record SpatialDropout2DLayer(
     public static ShapeResult Infer(EquatableArray<int> input) =>
         input.Count == 3 ? ShapeResult.Right(input) : ShapeResult.Wrong(ShapeProblem.WrongAxes);
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("SpatialDropout2D has no ops yet.");
+    public override Value Lower(GraphBuilder builder, Value x) => builder.IsTraining && Rate > 0f
+        ? builder.Graph.AddOp(new SpatialDropoutOp(Name, x, Plane.Of(InputShape), builder.NextDropout(), Rate), Name, OutputShape)
+        : x;
 }

@@ -77,19 +77,20 @@ public static class DropoutMask
         return keys;
     }
 
-    // A 32-bit mixing function of low bias (C. Wellons' hash prospector, lowbias32).
+    /// <summary>A 32-bit mixing function of low bias (C. Wellons' hash prospector, lowbias32), lane by lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector<uint> Hash(Vector<uint> value)
+    {
+        value = (value ^ (value >> 16)) * new Vector<uint>(0x7FEB352DU);
+        value = (value ^ (value >> 15)) * new Vector<uint>(0x846CA68BU);
+        return value ^ (value >> 16);
+    }
+
+    // The same of one number.
     private static uint Hash(uint value)
     {
         value = (value ^ (value >> 16)) * 0x7FEB352DU;
         value = (value ^ (value >> 15)) * 0x846CA68BU;
-        return value ^ (value >> 16);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<uint> Hash(Vector<uint> value)
-    {
-        value = (value ^ (value >> 16)) * new Vector<uint>(0x7FEB352DU);
-        value = (value ^ (value >> 15)) * new Vector<uint>(0x846CA68BU);
         return value ^ (value >> 16);
     }
 }

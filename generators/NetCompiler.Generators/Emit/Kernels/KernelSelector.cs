@@ -36,6 +36,8 @@ internal static partial class KernelSelector
         ActivationGradientOp gradient =>
             Map(gradient, context, "Gradient", VectorFormulas.ApplyGradient(gradient.Activation, "dy", "f"), "dy", "f"),
         DropoutOp dropout => Dropout(dropout, context),
+        SpatialDropoutOp dropout => SpatialDropout(dropout, context),
+        GaussianNoiseOp noise => Noise(noise, context),
         SoftmaxOp softmax => Softmax(softmax, context),
         SoftmaxGradientOp gradient => SoftmaxGradient(gradient, context),
         LossOp loss => Loss(loss, context),
@@ -134,22 +136,6 @@ internal static partial class KernelSelector
             Formula = formula,
         };
         return Call(op, context, suffix, kernel.Emit);
-    }
-
-    private static KernelCall Dropout(DropoutOp op, PassContext context)
-    {
-        string scaled = $"x * {VectorFormulas.Broadcast(1f / (1f - op.Rate))}";
-        var kernel = new MapKernel
-        {
-            Summary = $"Layer \"{op.Layer}\": elements are dropped with probability {FloatLiteral.Plain(op.Rate)}, the others scaled up.",
-            Width = op.Output!.Width,
-            Inputs = [("x", context.Pitch(op.Inputs[0]))],
-            OutputPitch = context.Pitch(op.Output),
-            ExtraParameters = "ulong seed, ulong step, ",
-            RowPrologue = $"uint rowKey = DropoutMask.RowKey(seed, step, {op.Index}, row);",
-            Formula = $"VectorMath.Select(DropoutMask.Kept(rowKey, column, {op.Threshold}U), {scaled})",
-        };
-        return Call(op, context, "Mask", kernel.Emit, "workspace.Seed", "workspace.Step");
     }
 
     private static KernelCall Softmax(SoftmaxOp op, PassContext context)
