@@ -86,6 +86,42 @@ internal abstract record ConvolutionLayer(
         return builder.AddActivation(Name, z, Activation, OutputShape);
     }
 
+    /// <summary>
+    /// Adds a depthwise convolution: multiplier filters for each channel, in the order of the channels. Where there are several,
+    /// channels are repeated first, so that each filter has a channel of its own.
+    /// </summary>
+    /// <param name="builder">Where to add it.</param>
+    /// <param name="part">What the ops are called after: the layer, or its part.</param>
+    /// <param name="x">(H, W, C).</param>
+    /// <param name="weight">(C multiplier, 1, KH, KW).</param>
+    /// <param name="bias">(C multiplier), or none.</param>
+    /// <param name="multiplier">Filters a channel.</param>
+    /// <param name="output">What to call the result.</param>
+    protected Value AddDepthwise(GraphBuilder builder, string part, Value x, Value weight, Value? bias, int multiplier, string output)
+    {
+        int height = InputShape[0], width = InputShape[1], filters = InputChannels * multiplier;
+        if (multiplier > 1)
+        {
+            var repeat = new RepeatChannelsOp(part, x, Plane.Of(InputShape), multiplier);
+            x = builder.Graph.AddOp(repeat, part + "Repeated", new[] { height, width, filters });
+        }
+
+        EquatableArray<int> shape = new[] { Window.OutputHeight(height), Window.OutputWidth(width), filters };
+        var grid = WindowGrid.Of(new[] { height, width, filters }, shape, Window);
+        return builder.Graph.AddOp(new DepthwiseOp(part, x, weight, bias, grid, ActivationModel.Linear), output, shape);
+    }
+
+    /// <summary>The weight of a depthwise convolution.</summary>
+    /// <param name="name">As users and files know it.</param>
+    /// <param name="multiplier">Filters a channel.</param>
+    protected ParameterModel DepthwiseWeight(string name, int multiplier)
+    {
+        int filters = InputChannels * multiplier, taps = (int)Window.Area;
+        return new ParameterModel(
+            name, new[] { filters, 1, Window.KernelHeight, Window.KernelWidth }, FanIn: taps, FanOut: taps * multiplier,
+            WeightInitializer, IsBias: false, KernelLayout.Taps(filters, taps));
+    }
+
     /// <summary>Adds the bias of a layer's outputs.</summary>
     /// <param name="builder">Where to add it.</param>
     /// <param name="layer">The layer, or its part.</param>

@@ -32,5 +32,11 @@ internal sealed partial record DepthwiseConv2DLayer(
         ? Slide(input, window, (long)input[2] * multiplier)
         : ShapeResult.Wrong(ShapeProblem.WrongAxes);
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("DepthwiseConv2D has no ops yet.");
+    public override Value Lower(GraphBuilder builder, Value x)
+    {
+        Value weight = builder.AddParameter(Name, "weight", DepthwiseWeight(Name + ".weight", Multiplier));
+        Value? bias = UseBias ? AddBias(builder, Name, OutputShape[2], (int)Window.Area) : null;
+        Value z = AddDepthwise(builder, Name, x, weight, bias, Multiplier, IsLinear ? Name : Name + "Sum");
+        return builder.AddActivation(Name, z, Activation, OutputShape);
+    }
 }

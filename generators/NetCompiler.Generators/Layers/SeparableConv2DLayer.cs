@@ -1,5 +1,6 @@
 using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
+using NetCompiler.Generators.Ops;
 
 namespace NetCompiler.Generators.Layers;
 
@@ -44,5 +45,22 @@ internal sealed partial record SeparableConv2DLayer(
         return middle.Problem == ShapeProblem.None ? Slide(input, window, filters) : middle;
     }
 
-    public override Value Lower(GraphBuilder builder, Value x) => throw new NotSupportedException("SeparableConv2D has no ops yet.");
+    public override Value Lower(GraphBuilder builder, Value x)
+    {
+        int middle = InputChannels * Multiplier;
+        Value depthwise = builder.AddParameter(Name, "depthwiseWeight", DepthwiseWeight(Name + ".depthwise.weight", Multiplier));
+        Value pointwise = builder.AddParameter(Name, "pointwiseWeight", new ParameterModel(
+            Name + ".pointwise.weight", new[] { Filters, middle, 1, 1 }, FanIn: middle, FanOut: Filters, WeightInitializer,
+            IsBias: false, KernelLayout.Convolution(1, Filters, middle, taps: 1)));
+        Value? bias = UseBias
+            ? builder.AddParameter(Name, "pointwiseBias", new ParameterModel(
+                Name + ".pointwise.bias", new[] { Filters }, FanIn: middle, FanOut: Filters, BiasInitializer, IsBias: true,
+                KernelLayout.Vector(Filters)))
+            : null;
+        Value z = AddDepthwise(builder, Name + "Depthwise", x, depthwise, null, Multiplier, Name + "Depthwise");
+        ConvolutionGeometry geometry = Geometry(z.Shape, OutputShape, WindowModel.Cell, groups: 1);
+        Value y = builder.Graph.AddOp(
+            new ConvolveOp(Name, z, pointwise, bias, geometry, ActivationModel.Linear), IsLinear ? Name : Name + "Sum", OutputShape);
+        return builder.AddActivation(Name, y, Activation, OutputShape);
+    }
 }

@@ -63,4 +63,19 @@ internal sealed record PlainPlane(int Height, int Width, int Channels, double[] 
 
     /// <summary>One window over everything.</summary>
     public PlainWindow Whole => new(Height, Width);
+
+    /// <summary>
+    /// Each channel by the windows of its own: filter c m + k has the weights (C m, 1, KH, KW) of that row, and its bias.
+    /// </summary>
+    public PlainPlane Depthwise(PlainWindow window, int multiplier, double[] weight, double[]? bias)
+    {
+        int taps = window.Height * window.Width;
+        PlainPlane repeated = Of(Height, Width, Channels * multiplier, (y, x, filter) => this[y, x, filter / multiplier]);
+        return repeated.Slide(window, (filter, cells) =>
+            (bias?[filter] ?? 0) + cells.Sum(cell => cell.Value * weight[(filter * taps) + cell.Tap]));
+    }
+
+    /// <summary>Each pixel's channels times a matrix (O, C), and a bias.</summary>
+    public PlainPlane Pointwise(double[] weight, double[] bias) => Of(Height, Width, bias.Length, (y, x, output) =>
+        bias[output] + Enumerable.Range(0, Channels).Sum(channel => this[y, x, channel] * weight[(output * Channels) + channel]));
 }

@@ -8,7 +8,7 @@ namespace NetCompiler.Tests.Planes;
 /// <summary>The networks of PyTorch's cases of layers over images, each of one layer, compiled once.</summary>
 public sealed class ReferencePlaneNetworks
 {
-    private static readonly string[] s_patterns = ["maxpool2d_*", "avgpool2d_*", "global_avg_pool2d"];
+    private static readonly string[] s_patterns = ["maxpool2d_*", "avgpool2d_*", "global_avg_pool2d", "depthwise_*"];
 
     internal static IReadOnlyList<string> Names { get; } = [.. s_patterns.SelectMany(ReferenceCase.Names)];
 
@@ -26,6 +26,7 @@ public sealed class ReferencePlaneNetworks
         "maxpool2d" => "MaxPool2D" + Pool(config),
         "avgpool2d" => "AveragePool2D" + Pool(config),
         "global_avg_pool2d" => "GlobalAveragePool2D",
+        "depthwise_conv2d" => "DepthwiseConv2D" + Depthwise(config),
         string other => throw new NotSupportedException($"There is no attribute for {other}."),
         null => throw new InvalidDataException("The case names no layer."),
     };
@@ -36,6 +37,15 @@ public sealed class ReferencePlaneNetworks
         return string.Create(
             CultureInfo.InvariantCulture,
             $"({size[0]}, {size[1]}, StrideHeight = {stride[0]}, StrideWidth = {stride[1]}, {PaddingOf(config)})");
+    }
+
+    private static string Depthwise(JsonElement config)
+    {
+        int[] size = Pair(config, "kernel"), stride = Pair(config, "stride");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"({size[0]}, {size[1]}, StrideHeight = {stride[0]}, StrideWidth = {stride[1]}, {PaddingOf(config)}, "
+            + $"Multiplier = {config.GetProperty("depth_multiplier").GetInt32()})");
     }
 
     private static string PaddingOf(JsonElement config) =>
