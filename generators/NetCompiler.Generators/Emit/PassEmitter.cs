@@ -14,7 +14,8 @@ internal sealed class PassEmitter
     private readonly NetworkPlan _plan;
     private readonly bool _isCut;
     private readonly NameAllocator _locals = new(
-        "workspace", "worker", "parameters", "states", "folded", "gradients", "arena", "locals", "scratch", "rows", "batch", "first", "end", "sample");
+        "workspace", "worker", "parameters", "states", "folded", "gradients", "arena", "locals", "scratch",
+        "rows", "batch", "first", "end", "sample");
 
     private readonly Dictionary<Value, string> _names = [];
     private readonly PassContext _context;

@@ -54,7 +54,8 @@ internal static class FusionPass
 
                 case ActivationGradientOp gradient
                     when gradient.Activation.Kind.HasCheapDerivative()
-                    && graph.ConsumersOf(gradient.Output!).OfType<ChannelGradientOp>().FirstOrDefault() is { Shape.FillsVectors: true } sums:
+                    && graph.ConsumersOf(gradient.Output!).OfType<ChannelGradientOp>().FirstOrDefault() is { } sums
+                    && sums.Shape.FillsVectors:
                     MergeDerivative(graph, gradient, sums);
                     break;
             }

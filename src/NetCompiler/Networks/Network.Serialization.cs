@@ -8,8 +8,8 @@ namespace NetCompiler;
 public abstract partial class Network
 {
     /// <summary>
-    /// Saves the weights and running statistics. The file is written beside its name and then renamed, so that a failure leaves what was there
-    /// before. Safe for many threads while nothing changes the weights.
+    /// Saves the weights and running statistics. The file is written beside its name and then renamed, so that a failure leaves what
+    /// was there before. Safe for many threads while nothing changes the weights.
     /// </summary>
     /// <param name="path">The file: <c>digits.safetensors</c>. An existing one is replaced.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
@@ -29,8 +29,8 @@ public abstract partial class Network
     }
 
     /// <summary>
-    /// Loads weights and running statistics that <see cref="Save(string)"/> or PyTorch's safetensors wrote. The whole file is checked and read
-    /// before the first weight changes. Needs the model for itself.
+    /// Loads weights and running statistics that <see cref="Save(string)"/> or PyTorch's safetensors wrote. The whole file is checked
+    /// and read before the first weight changes. Needs the model for itself.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>

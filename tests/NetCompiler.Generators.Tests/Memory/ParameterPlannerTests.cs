@@ -27,7 +27,9 @@ public sealed class ParameterPlannerTests
 
     [Fact]
     public void BufferLength_NoParameters_IsZero() => Assert.Equal(
-        0, ParameterPlanner.BufferLength(ParameterPlanner.Plan(TestNetwork.Training("[Input(2)] [Dropout(0.5f)]").Parameters, panels: true)));
+        0,
+        ParameterPlanner.BufferLength(
+            ParameterPlanner.Plan(TestNetwork.Training("[Input(2)] [Dropout(0.5f)]").Parameters, panels: true)));
 
     private static string Describe(ParameterPlan plan) => $"{plan.Parameter.Name} {plan.Offset} {plan.BufferLength} {plan.Layout.Factory}";
 }

@@ -28,7 +28,8 @@ internal sealed record NormalizationCase(string Kind, int[] Shape, int Groups = 
     {
         get
         {
-            string[] arguments = [.. Kind == "Group" ? [Groups.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(), .. Arguments.Length > 0 ? [Arguments] : Array.Empty<string>(), "Name = \"norm\""];
+            string groups = Kind == "Group" ? Groups.ToString(CultureInfo.InvariantCulture) : "";
+            IEnumerable<string> arguments = new[] { groups, Arguments, "Name = \"norm\"" }.Where(argument => argument.Length > 0);
             return $"[Network] [Input({string.Join(", ", Shape)})] {Before} [{Kind}Norm({string.Join(", ", arguments)})] "
                 + $"internal sealed partial class {Name};\n";
         }

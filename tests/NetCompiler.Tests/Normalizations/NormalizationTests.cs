@@ -34,12 +34,22 @@ public sealed class NormalizationTests(NormalizationNetworks networks) : IClassF
             PlainNormalization.Gradients(form, Batch, wide, gamma, beta, Closeness.Widen(upstream));
         Closeness.AssertClose("y", y, pass.Outputs, Tolerance.ForSingle(y));
         Closeness.AssertClose("dx", dx, pass.Inputs, Tolerance.ForSingle(dx) with { Absolute = 2e-4 });
-        double[][] expected = [.. form.UsesScale ? [dGamma] : Array.Empty<double[]>(), .. form.UsesShift ? [dBeta] : Array.Empty<double[]>()];
-        Assert.Equal(expected.Length, pass.Parameters.Count);
-        for (int parameter = 0; parameter < expected.Length; parameter++)
+        var expected = new List<double[]>();
+        if (form.UsesScale)
         {
-            Closeness.AssertClose(
-                network.Parameters[parameter].Name, expected[parameter], pass.Parameters[parameter], Tolerance.ForSingle(expected[parameter]));
+            expected.Add(dGamma);
+        }
+
+        if (form.UsesShift)
+        {
+            expected.Add(dBeta);
+        }
+
+        Assert.Equal(expected.Count, pass.Parameters.Count);
+        for (int parameter = 0; parameter < expected.Count; parameter++)
+        {
+            double[] right = expected[parameter];
+            Closeness.AssertClose(network.Parameters[parameter].Name, right, pass.Parameters[parameter], Tolerance.ForSingle(right));
         }
 
         ParameterPadding.AssertZero(network, workspace.Gradients, "gradients");

@@ -9,7 +9,8 @@ internal static class PlainNormalization
     public static double[] Apply(NormalizationCase form, int batch, double[] x, double[] gamma, double[] beta)
     {
         double[] y = new double[x.Length];
-        foreach (IGrouping<int, int> sharing in Enumerable.Range(0, batch * form.Pixels * form.Channels).GroupBy(index => Sharer(form, index)))
+        IEnumerable<int> indices = Enumerable.Range(0, batch * form.Pixels * form.Channels);
+        foreach (IGrouping<int, int> sharing in indices.GroupBy(index => Sharer(form, index)))
         {
             double mean = sharing.Average(index => x[index]);
             double variance = sharing.Average(index => (x[index] - mean) * (x[index] - mean));

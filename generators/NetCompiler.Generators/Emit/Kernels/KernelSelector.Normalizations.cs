@@ -71,7 +71,10 @@ internal static partial class KernelSelector
         {
             Summary = $"Layer \"{op.Layer}\": y = {op.Activation.Describe(Affine("(x - mean) / deviation", op.Scale, op.Shift))}.",
             Shape = op.Shape,
-            Operands = [Stream("x", op.X, context), Moments(op.Moments, context), .. Tables(op.Scale, op.Shift), Stream("y", op.Output!, context)],
+            Operands =
+            [
+                Stream("x", op.X, context), Moments(op.Moments, context), .. Tables(op.Scale, op.Shift), Stream("y", op.Output!, context),
+            ],
             Coefficients =
             [
                 ("mean", "[moments]"),
@@ -152,7 +155,7 @@ internal static partial class KernelSelector
         // dx = a dy - b - c (x - mean), a number of each a channel.
         var kernel = new ChannelMapKernel
         {
-            Summary = $"Layer \"{op.Layer}\", the gradient by its input: dx = r (gamma dy - averages of it and of it times what was normal).",
+            Summary = $"Layer \"{op.Layer}\", the gradient by its input: dx = (gamma dy - its averages) / deviation.",
             Shape = op.Shape,
             Operands =
             [
@@ -195,7 +198,7 @@ internal static partial class KernelSelector
     {
         var kernel = new LayerNormKernel
         {
-            Summary = $"Layer \"{op.Layer}\", the gradient by its input: dx = r (gamma dy - averages of it and of it times what was normal).",
+            Summary = $"Layer \"{op.Layer}\", the gradient by its input: dx = (gamma dy - its averages) / deviation.",
             Shape = op.Shape,
             Pitches = [.. op.Inputs.Take(3).Append(op.Output!).Select(context.Pitch)],
             HasScale = op.Scale is not null,

@@ -64,7 +64,8 @@ internal sealed class ChannelMapKernel
                 foreach (Operand operand in Operands.Where(operand => operand.Pitch is not null))
                 {
                     string shape = operand.IsStream ? $"{Shape.Pixels}, {Shape.Channels}" : $"2, {Shape.Padded}";
-                    writer.RowReference(operand.IsStream ? operand.Name + "Row" : operand.Name, operand.Buffer, operand.Pitch!.Value, shape);
+                    string row = operand.IsStream ? operand.Name + "Row" : operand.Name;
+                    writer.RowReference(row, operand.Buffer, operand.Pitch!.Value, shape);
                 }
 
                 using (writer.OpenChannels(Shape))
