@@ -75,7 +75,7 @@ internal abstract record ConvolutionLayer(
     protected Value AddConvolution(GraphBuilder builder, Value x, EquatableArray<int> weightShape, int groups)
     {
         int filters = weightShape[0];
-        ConvolutionGeometry geometry = Geometry(x.Shape, OutputShape, Window, groups);
+        ConvolutionGeometry geometry = Geometry(InputShape, OutputShape, Window, groups);
         int taps = geometry.Taps;
         Value weight = builder.AddParameter(Name, "weight", new ParameterModel(
             Name + ".weight", weightShape, FanIn: taps * geometry.GroupChannels, FanOut: taps * geometry.GroupFilters, WeightInitializer,

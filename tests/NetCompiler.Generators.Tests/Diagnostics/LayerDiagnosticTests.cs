@@ -56,7 +56,7 @@ public sealed class LayerDiagnosticTests
     [Theory]
     // 20,001 rows of 30,016 floats: 30,000 units rounded up to whole panels.
     [InlineData("[Input(20000)] [Dense(30000)]", "600,350,016", "parameters")]
-    [InlineData("[Input(300000000)] [Flatten]", "1,200,000,000", "activations and gradients of one sample")]
+    [InlineData("[Input(300000000)] [Flatten]", "1,800,000,000", "activations and gradients of one sample")]
     public void Network_TooLarge_IsReportedAtNetwork(string attributes, string floats, string what) => Reports(
         "NETC011", $"'Net' needs {floats} floats for its {what}, and the limit is 536,870,911; make its layers smaller",
         $"using NetCompiler; [[|Network|]] {attributes} public sealed partial class Net;");
