@@ -36,6 +36,16 @@ public sealed class GraphBuilderTests
         ],
         TestNetwork.Forward(EveryLayer, training: false).Lines());
 
+    // A reshaped value is the value itself, under the shape that it was made with: a layer's own shapes say what it reads.
+    [Theory]
+    [InlineData("[Input(48)] [Reshape(6, 4, 2)] [Conv2D(3, 3)]")]
+    [InlineData("[Input(4, 6, 2)] [Reshape(6, 4, 2)] [Conv2D(3, 3)]")]
+    public void Build_ConvolutionOfAReshapedValue_ReadsTheNewShape(string attributes)
+    {
+        ConvolveOp convolution = Assert.Single(TestNetwork.Forward(attributes, training: true).Ops.OfType<ConvolveOp>());
+        Assert.Equal((6, 4, 2), (convolution.Geometry.Height, convolution.Geometry.Width, convolution.Geometry.Channels));
+    }
+
     [Fact]
     public void Build_LinearActivationAndDropoutOfNothing_AreNoOps() => Assert.Equal(
         ["input = input (B, 2)", "dense1 = contract(input, dense1Weight, dense1Bias) (B, 1)"],
