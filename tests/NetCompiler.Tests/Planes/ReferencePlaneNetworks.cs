@@ -8,7 +8,10 @@ namespace NetCompiler.Tests.Planes;
 /// <summary>The networks of PyTorch's cases of layers over images, each of one layer, compiled once.</summary>
 public sealed class ReferencePlaneNetworks
 {
-    private static readonly string[] s_patterns = ["maxpool2d_*", "avgpool2d_*", "global_avg_pool2d", "depthwise_*"];
+    private static readonly string[] s_patterns =
+    [
+        "maxpool2d_*", "avgpool2d_*", "global_avg_pool2d", "conv2d_*", "conv1d_*", "conv_transpose2d_*", "depthwise_*",
+    ];
 
     internal static IReadOnlyList<string> Names { get; } = [.. s_patterns.SelectMany(ReferenceCase.Names)];
 
@@ -27,6 +30,9 @@ public sealed class ReferencePlaneNetworks
         "avgpool2d" => "AveragePool2D" + Pool(config),
         "global_avg_pool2d" => "GlobalAveragePool2D",
         "depthwise_conv2d" => "DepthwiseConv2D" + Depthwise(config),
+        "conv2d" => ReferenceConvolution.Conv2D(config),
+        "conv1d" => ReferenceConvolution.Conv1D(config),
+        "conv_transpose2d" => ReferenceConvolution.Conv2DTranspose(config),
         string other => throw new NotSupportedException($"There is no attribute for {other}."),
         null => throw new InvalidDataException("The case names no layer."),
     };
