@@ -19,7 +19,7 @@ internal static class RowLayout
     /// </summary>
     public static int RowFloats(Value value)
     {
-        bool isPlane = value.Shape.Count > 1 && value.Producer is not null;
+        bool isPlane = value.Producer is { } op && (value.Shape.Count > 1 || op.IsSpatial);
         return isPlane ? checked(value.Width + Line) : value.Width;
     }
 
