@@ -46,7 +46,7 @@ internal sealed class LayerChain(SampleShape input)
     public LayerChain Conv2D(int filters, int kernel, bool isSame = false, bool useBias = true)
     {
         var window = new WindowShape(Output, kernel, kernel, Stride: 1, isSame);
-        string name = NextName("conv");
+        string name = NextName("conv2d");
         long multiplyAdds = window.CellCount * Output.Channels * filters;
         return Add(
             new LayerCase(name, multiplyAdds, capacity => new InterpretedConv2D(name, window, filters, useBias, capacity)),
@@ -68,7 +68,7 @@ internal sealed class LayerChain(SampleShape input)
     public LayerChain BatchNorm()
     {
         SampleShape shape = Output;
-        string name = NextName("norm");
+        string name = NextName("batchnorm");
         return Add(new LayerCase(name, 0, capacity => new InterpretedBatchNorm(name, shape, capacity)), shape);
     }
 

@@ -1,3 +1,4 @@
+using NetCompiler.Benchmarks.Interpreter;
 using NetCompiler.Benchmarks.Networks;
 
 namespace NetCompiler.Benchmarks;
@@ -20,12 +21,45 @@ internal sealed record NetworkCase(string Name, int BatchSize, LayerChain Chain,
     /// </summary>
     public const float TimingLearningRate = 1e-8f;
 
+    private static readonly int[] s_oneAndBatch = [1, 32];
+
+    /// <summary>The convolutional network of the third tutorial.</summary>
+    public static NetworkCase CifarCnn { get; } = new(
+        "cifar-cnn",
+        32,
+        new LayerChain(new SampleShape(32, 32, 3))
+            .Conv2D(32, 3).Relu().MaxPool2D(2)
+            .Conv2D(64, 3).Relu().MaxPool2D(2)
+            .Conv2D(64, 3).Relu()
+            .Dense(64).Relu().Dense(10),
+        "CifarCnn.cs",
+        static seed => new CifarCnn(seed))
+    {
+        PredictionBatchSizes = s_oneAndBatch,
+    };
+
+    /// <summary>Convolutions with batch normalisation.</summary>
+    public static NetworkCase VggSmall { get; } = new(
+        "vgg-small",
+        32,
+        new LayerChain(new SampleShape(32, 32, 3))
+            .NormalizedConv2D(32).NormalizedConv2D(32).MaxPool2D(2)
+            .NormalizedConv2D(64).NormalizedConv2D(64).MaxPool2D(2)
+            .Dense(128).Relu().Dense(10),
+        "VggSmall.cs",
+        static seed => new VggSmall(seed))
+    {
+        PredictionBatchSizes = s_oneAndBatch,
+    };
+
     public static IReadOnlyList<NetworkCase> All { get; } =
     [
         OfDense(128, static seed => new Network784x128x10(seed), 784, 128, 10),
         OfDense(32, static seed => new Network784x64x64x10(seed), 784, 64, 64, 10),
         OfDense(32, static seed => new Network2x5x1(seed), 2, 5, 1),
         OfDense(256, static seed => new Network1024x1024x1024x10(seed), 1024, 1024, 1024, 10),
+        CifarCnn,
+        VggSmall,
     ];
 
     /// <summary>The batches of its predictions.</summary>

@@ -9,7 +9,7 @@ public sealed class LayerChainTests
 
         Assert.Equal(
             [6 * 6 * 9 * 3 * 4, 0, 0, (3 * 3 - 2) * (3 * 3 - 2) * 4 * 5, 3 * 3 * 5 * 7], chain.Layers.Select(layer => layer.MultiplyAdds));
-        Assert.Equal(["conv1", "", "", "conv2", "dense1"], chain.Layers.Select(layer => layer.Name));
+        Assert.Equal(["conv2d1", "", "", "conv2d2", "dense1"], chain.Layers.Select(layer => layer.Name));
         Assert.Equal(new(1, 1, 7), chain.Output);
     }
 

@@ -39,9 +39,14 @@ internal sealed class InterpretedNetwork
             ? new InterpretedBinaryCrossEntropy(network.OutputSize, capacity)
             : new InterpretedSoftmaxCrossEntropy(network.OutputSize, capacity);
         var interpreted = new InterpretedNetwork(layers, loss, learningRate);
-        foreach (InterpretedParameter parameter in interpreted.Parameters.Concat(interpreted.State))
+        foreach (InterpretedParameter parameter in interpreted.Parameters)
         {
             parameter.Load(compiled.Parameters[parameter.Name].ToArray());
+        }
+
+        foreach (InterpretedParameter state in interpreted.State)
+        {
+            state.Load(compiled.States[state.Name].ToArray());
         }
 
         return interpreted;

@@ -52,7 +52,8 @@ internal static class VerifyCommand
         float gradientDifference = interpreted.Parameters.Max(
             parameter => LargestDifference(workspace.ParameterGradients[parameter.Name].ToArray(), parameter.CanonicalGradients()));
 
-        // Before the optimizer, which makes much of gradients that are all rounding.
+        // Before the optimizer, which makes much of gradients that are all rounding; the interpreter's statistics have moved already.
+        compiled.UpdateStatistics(workspace);
         compiled.Predict(batch.Inputs, outputs);
         interpreted.Infer(batch.Inputs, batch.Size);
         float predictionDifference = LargestDifference(outputs, interpreted.Output);
@@ -81,7 +82,7 @@ internal static class VerifyCommand
 
         foreach (InterpretedParameter state in interpreted.State)
         {
-            largest = Math.Max(largest, LargestDifference(compiled.Parameters[state.Name].ToArray(), state.CanonicalValues()));
+            largest = Math.Max(largest, LargestDifference(compiled.States[state.Name].ToArray(), state.CanonicalValues()));
         }
 
         return largest;
