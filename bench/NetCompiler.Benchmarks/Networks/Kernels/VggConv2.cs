@@ -1,0 +1,7 @@
+namespace NetCompiler.Benchmarks.Networks.Kernels;
+
+/// <summary>The second convolution of <see cref="VggSmall"/>.</summary>
+[Network]
+[Input(32, 32, 32)]
+[Conv2D(32, 3, Padding = Padding.Same, UseBias = false)]
+public sealed partial class VggConv2;
