@@ -66,7 +66,8 @@ public sealed class TrainingDisplay : IProgress<TrainingProgress>
         string number = epoch.Epoch.ToString(CultureInfo.InvariantCulture).PadLeft(epochs.ToString(CultureInfo.InvariantCulture).Length);
         string figures = string.Create(
             CultureInfo.InvariantCulture,
-            $"loss[/] {epoch.Loss:F4}   [grey]accuracy[/] {100 * epoch.Accuracy,6:F2} %   {Validation(epoch)}{epoch.SamplesPerSecond,11:N0} [grey]samples/s");
+            $"loss[/] {epoch.Loss:F4}   [grey]accuracy[/] {100 * epoch.Accuracy,6:F2} %   "
+            + $"{Validation(epoch)}{epoch.SamplesPerSecond,11:N0} [grey]samples/s");
         Screen.Line($"[grey]epoch[/] {number}[grey]/{epochs}   {figures}[/]   {Screen.Duration(epoch.Seconds)}");
     }
 

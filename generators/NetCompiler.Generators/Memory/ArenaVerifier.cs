@@ -131,7 +131,8 @@ internal sealed class ArenaVerifier
                 if (there != value || ofRow != row)
                 {
                     throw new InvalidOperationException(
-                        $"The memory plan is wrong: {reader} reads row {row} of {value}, but there is row {ofRow} of {there?.Name ?? "nothing"}.");
+                        $"The memory plan is wrong: {reader} reads row {row} of {value}, but there is row {ofRow} of "
+                        + $"{there?.Name ?? "nothing"}.");
                 }
             }
         }

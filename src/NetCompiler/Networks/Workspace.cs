@@ -77,7 +77,8 @@ public sealed partial class Workspace
 
     /// <summary>Bytes it holds.</summary>
     public long Bytes =>
-        sizeof(float) * ((long)_arena.Length + _locals.Length + _scratch.Length + _gradients.Length + _targets.Length + _rowLosses.Length + _labels.Length);
+        sizeof(float) * ((long)_arena.Length + _locals.Length + _scratch.Length + _gradients.Length
+            + _targets.Length + _rowLosses.Length + _labels.Length);
 
     /// <summary>The gradient of the loss by all parameters, in the order of the flat parameter buffer.</summary>
     public Span<float> Gradients => _gradients.Span;

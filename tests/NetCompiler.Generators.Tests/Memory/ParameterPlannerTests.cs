@@ -12,7 +12,9 @@ public sealed class ParameterPlannerTests
     {
         IReadOnlyList<ParameterPlan> plans = ParameterPlanner.Plan(TestNetwork.Training(Network).Parameters, panels: true);
 
-        Assert.Equal(["a.weight 0 96 Panels(inputs: 3, panel: 16)", "a.bias 96 32 ", "b.weight 128 272 Panels(inputs: 17, panel: 16)"], plans.Select(Describe));
+        Assert.Equal(
+            ["a.weight 0 96 Panels(inputs: 3, panel: 16)", "a.bias 96 32 ", "b.weight 128 272 Panels(inputs: 17, panel: 16)"],
+            plans.Select(Describe));
         Assert.Equal(400, ParameterPlanner.BufferLength(plans));
     }
 

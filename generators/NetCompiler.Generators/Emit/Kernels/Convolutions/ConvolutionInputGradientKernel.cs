@@ -109,7 +109,8 @@ internal sealed class ConvolutionInputGradientKernel
         SourceWriter writer, string kx, ConvolutionGeometry.Span columns, string offsetX, string firstRow, string endRow, string targetRow)
     {
         ConvolutionGeometry g = Geometry;
-        string tap = g.Groups == 1 ? $"(ky * {Window.KernelWidth}) + {kx}" : $"(((group * {Window.KernelHeight}) + ky) * {Window.KernelWidth}) + {kx}";
+        string kernelRow = g.Groups == 1 ? "ky" : $"((group * {Window.KernelHeight}) + ky)";
+        string tap = $"({kernelRow} * {Window.KernelWidth}) + {kx}";
         using (writer.Open($"for (int panel = 0; panel < {PanelCount}; panel++)"))
         {
             string block = $"((({tap}) * {PanelCount}) + panel) * {PanelFloats}";

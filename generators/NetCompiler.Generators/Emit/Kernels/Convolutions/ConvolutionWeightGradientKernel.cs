@@ -8,8 +8,8 @@ namespace NetCompiler.Generators.Emit.Kernels.Convolutions;
 
 /// <summary>
 /// dw[k, n] = sum over samples and pixels of a[pixel, k] b[pixel, n]: up to six rows k by two vectors of n stay in registers over
-/// a block of a sample's pixels, whose part of b stays in the nearest cache. In a convolution a is the input at a tap's pixels and b the gradient by the output; in a transposed
-/// one a is the small plane of inputs and b the gradient at the tap's pixels.
+/// a block of a sample's pixels, whose part of b stays in the nearest cache. In a convolution a is the input at a tap's pixels and
+/// b the gradient by the output; in a transposed one a is the small plane of inputs and b the gradient at the tap's pixels.
 /// </summary>
 internal sealed class ConvolutionWeightGradientKernel
 {
@@ -68,11 +68,11 @@ internal sealed class ConvolutionWeightGradientKernel
     private void Emit(SourceWriter writer, string name)
     {
         string planes = IsTransposed ? "input at each pixel and dOutput at its taps" : "input at each tap and dOutput at its pixels";
+        string summary = $"{Geometry.Describe()} convolution, the gradient by the weight";
         if (IsBySample)
         {
             const string Parameters = "ref float input, ref float dOutput, ref float parts, int firstRow, int endRow";
-            string summary = $"{Geometry.Describe()} convolution, each sample's part of the gradient by the weight: the products of {planes}.";
-            using (writer.OpenKernel(summary, name, Parameters))
+            using (writer.OpenKernel($"{summary}, each sample's part: the products of {planes}.", name, Parameters))
             using (writer.OpenRows())
             {
                 writer.RowReference("x", "input", InputPitch, InputShape);
@@ -84,8 +84,7 @@ internal sealed class ConvolutionWeightGradientKernel
         else
         {
             const string Parameters = "ref float input, ref float dOutput, ref float dWeight, int samples, int first, int end";
-            string summary = $"{Geometry.Describe()} convolution, the gradient by the weight: the products of {planes}; tiles [first, end).";
-            using (writer.OpenKernel(summary, name, Parameters))
+            using (writer.OpenKernel($"{summary}: the products of {planes}; tiles [first, end).", name, Parameters))
             using (writer.Open("for (int row = 0; row < samples; row++)"))
             {
                 writer.RowReference("x", "input", InputPitch, InputShape);
@@ -201,7 +200,8 @@ internal sealed class ConvolutionWeightGradientKernel
         }
         else if (Varies)
         {
-            (string from, string to) = IsBlocked ? ("block", $"int.Min(block + {BlockRows}, {g.OutputHeight})") : ("0", Text(g.OutputHeight));
+            string from = IsBlocked ? "block" : "0";
+            string to = IsBlocked ? $"int.Min(block + {BlockRows}, {g.OutputHeight})" : Text(g.OutputHeight);
             EmitRange(writer, "Y", "ky", "rows", Window.DilationY, Window.PadTop, Window.StrideY, g.Height, from, to);
             EmitRange(
                 writer, "X", "kx", "columns", Window.DilationX, Window.PadLeft, Window.StrideX, g.Width, "0", Text(g.OutputWidth));

@@ -37,25 +37,18 @@ internal sealed class PackConvolutionKernel
         {
             // Unit: (group, tap, panel of inputs).
             writer.Line($"(int tap, int inputPanel) = int.DivRem(unit, {channelPanels});");
-            string group = "0";
             if (g.Groups > 1)
             {
                 writer.Line($"(int group, tap) = int.DivRem(tap, {g.Taps});");
-                group = "group";
             }
 
             writer.Line($"int inputs = int.Min({Line}, {channels} - (inputPanel * {Line}));");
             using (writer.Open($"for (int panel = 0; panel < {filterPanels}; panel++)"))
             {
                 writer.Line($"int filters = int.Min({Line}, {filters} - (panel * {Line}));");
-                string groupPanel = g.Groups > 1 ? $"(({group} * {filterPanels}) + panel)" : "panel";
+                string groupPanel = g.Groups > 1 ? $"((group * {filterPanels}) + panel)" : "panel";
                 string byFilters = $"((({groupPanel} * {g.Taps}) + tap) * {channels * Line}) + (inputPanel * {Line * Line})";
                 string byInputs = $"(unit * {filters * Line}) + (panel * {Line * Line})";
-                if (g.Groups > 1)
-                {
-                    byInputs = $"((((({group} * {g.Taps}) + tap) * {channelPanels}) + inputPanel) * {filters * Line}) + (panel * {Line * Line})";
-                }
-
                 string packedPlace = ByFilters ? byFilters : byInputs, weightPlace = ByFilters ? byInputs : byFilters;
                 (string rows, string columns) = ByFilters ? ("filters", "inputs") : ("inputs", "filters");
                 writer.Line($"ref float source = ref Unsafe.Add(ref weight, {weightPlace}); // ({rows}, {Line})");

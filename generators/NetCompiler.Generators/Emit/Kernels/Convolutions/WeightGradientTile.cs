@@ -52,7 +52,8 @@ internal sealed class WeightGradientTile
             + (Accumulates ? ", bool accumulate" : "")
             + (IsMasked ? ", int filters" : "");
         string inputs = Rows == 1 ? "one input" : $"{Rows} inputs";
-        string summary = $"The products of {inputs} and {16 * Panels} filters, summed over the pixels{(Accumulates ? ", perhaps onto others" : "")}.";
+        string onto = Accumulates ? ", perhaps onto others" : "";
+        string summary = $"The products of {inputs} and {16 * Panels} filters, summed over the pixels{onto}.";
         using (writer.OpenKernel(summary, name, parameters))
         using (writer.Open($"for (int column = 0; column < {RowLayout.Line}; column += 2 * Vector<float>.Count)"))
         {
