@@ -54,11 +54,11 @@ public sealed class InterpretedLayerTests
     {
         var reference = ReferenceCase.Load("batchnorm2d_eval");
         InterpretedBatchNorm layer = CreateBatchNorm(reference);
-        NpzArray input = reference.Given("input.x");
+        NpzArray input = reference.GivenImages("input.x");
 
-        layer.Infer(ChannelsLast.Read(input), input.Shape[0]);
+        layer.Infer(input.ToSingles(), input.Shape[0]);
 
-        reference.AssertMatches("output.y", ChannelsLast.Write(layer.Output, reference.Expected("output.y")));
+        reference.AssertImagesMatch("output.y", layer.Output);
         foreach (InterpretedParameter state in layer.State)
         {
             reference.AssertMatches("buffer." + CanonicalName(state), state.CanonicalValues());
@@ -68,18 +68,18 @@ public sealed class InterpretedLayerTests
     // Forward and backward pass over the case's batch: output and every gradient.
     private static void AssertTrainingMatches(ReferenceCase reference, InterpretedLayer layer)
     {
-        NpzArray input = reference.Given("input.x");
-        float[] x = ChannelsLast.Read(input);
+        NpzArray input = reference.GivenImages("input.x");
+        float[] x = input.ToSingles();
         foreach (InterpretedParameter parameter in layer.Parameters)
         {
             parameter.Load(reference.Given("param." + CanonicalName(parameter)).ToSingles());
         }
 
         layer.Forward(x, input.Shape[0]);
-        layer.Backward(x, ChannelsLast.Read(reference.Given("upstream.y")), input.Shape[0], needsInputGradient: true);
+        layer.Backward(x, reference.GivenImages("upstream.y").ToSingles(), input.Shape[0], needsInputGradient: true);
 
-        reference.AssertMatches("output.y", ChannelsLast.Write(layer.Output, reference.Expected("output.y")));
-        reference.AssertMatches("grad.input.x", ChannelsLast.Write(layer.InputGradient, input));
+        reference.AssertImagesMatch("output.y", layer.Output);
+        reference.AssertImagesMatch("grad.input.x", layer.InputGradient);
         Assert.Equal(
             reference.ExpectedNames.Count(name => name.StartsWith("grad.param.", StringComparison.Ordinal)), layer.Parameters.Count);
         foreach (InterpretedParameter parameter in layer.Parameters)
