@@ -15,6 +15,12 @@ public sealed class GeneratedTextTests
 
     private const string WithoutLoss = "[Input(2, 2)] [Flatten] [Dense(3, Activation.LeakyRelu, Slope = 0.2f, UseBias = false)]";
 
+    private const string Convolution =
+        """
+        [Input(4, 5, 2)] [Conv2D(3, 3, Activation.Relu, Padding = Padding.Same, Name = "conv")] [Flatten] [Dense(2, Name = "classes")]
+        [SparseCategoricalCrossEntropy(FromLogits = true)]
+        """;
+
     [Fact]
     public void Tiled_ToyNetwork_IsAsAccepted() => Verify(Tiled, LoweringKind.Tiled, "GeneratedTextTests.Tiled");
 
@@ -24,6 +30,9 @@ public sealed class GeneratedTextTests
 
     [Fact]
     public void WithoutLoss_ToyNetwork_IsAsAccepted() => Verify(WithoutLoss, LoweringKind.Tiled, "GeneratedTextTests.WithoutLoss");
+
+    [Fact]
+    public void Convolution_ToyNetwork_IsAsAccepted() => Verify(Convolution, LoweringKind.Tiled, "GeneratedTextTests.Convolution");
 
     [Theory]
     [MemberData(nameof(Cultures.Names), MemberType = typeof(Cultures))]

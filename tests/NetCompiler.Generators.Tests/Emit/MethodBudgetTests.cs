@@ -20,6 +20,9 @@ public sealed class MethodBudgetTests
 
     [Theory]
     [InlineData("Tiled", "[Input(1024)] [Dense(1024, Activation.Relu)] [Dense(1024, Activation.Relu)] [Dense(10)] [MeanSquaredError]")]
+    [InlineData("Tiled", ConvolutionCodeTests.Tutorial)]
+    [InlineData("Tiled", ConvolutionCodeTests.Vgg)]
+    [InlineData("Tiled", "[Input(9, 11, 20)] [Conv2D(20, 5, Padding = Padding.Same, Groups = 5)] [Conv2DTranspose(7, 4, Stride = 2)] [Flatten]")]
     [InlineData("LaneParallel", "[Input(40)] [Dense(36, Activation.Gelu)] [Dense(32, Activation.Softmax)] [CategoricalCrossEntropy]")]
     [InlineData("LaneParallel", "[Input(1364)] [Dense(1)] [Hinge]")]
     public void Method_OfTheLargestNetworks_StaysWithinTheBudget(string lowering, string attributes)
