@@ -49,6 +49,7 @@ internal static class NetworkSource
         DenseSpecification dense => "Dense(" + string.Join(", ", DenseArguments(dense)) + ")",
         ActivationSpecification activation =>
             $"Activation(Activation.{activation.Activation}{Number(activation.Activation, activation.Slope, activation.Alpha)})",
+        ConvolutionSpecification or Pool2DSpecification => WindowAttributes.Of(layer),
         ReshapeSpecification reshape => $"Reshape({Join(reshape.Shape)})",
         DropoutSpecification dropout => $"Dropout({Literal(dropout.Rate)})",
         FlattenSpecification => "Flatten",
@@ -96,7 +97,8 @@ internal static class NetworkSource
         return $"{loss.Function}({string.Join(", ", arguments)})";
     }
 
-    private static string Number(Activation activation, float slope, float alpha) => activation switch
+    /// <summary>The argument of an activation that has one.</summary>
+    public static string Number(Activation activation, float slope, float alpha) => activation switch
     {
         Activation.LeakyRelu => ", Slope = " + Literal(slope),
         Activation.Elu => ", Alpha = " + Literal(alpha),

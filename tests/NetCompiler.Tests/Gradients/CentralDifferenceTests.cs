@@ -10,11 +10,18 @@ public sealed class CentralDifferenceTests
 
     public static TheoryData<int> Networks => [.. Enumerable.Range(0, RandomNetworks.Count)];
 
+    public static TheoryData<int> Cnns => [.. Enumerable.Range(0, RandomCnns.Count)];
+
     [Theory]
     [MemberData(nameof(Networks))]
-    public void Backward_RandomNetwork_AgreesWithCentralDifferences(int index)
+    public void Backward_RandomNetwork_AgreesWithCentralDifferences(int index) => AssertAgrees(RandomNetworks.SampleOf(index));
+
+    [Theory]
+    [MemberData(nameof(Cnns))]
+    public void Backward_RandomCnn_AgreesWithCentralDifferences(int index) => AssertAgrees(RandomCnns.SampleOf(index));
+
+    private static void AssertAgrees(RandomSample sample)
     {
-        RandomSample sample = RandomNetworks.SampleOf(index);
         double[][] inputs = sample.InputRows;
         PlainPass pass = sample.Plain.Forward(inputs, sample.Draw);
         PlainGradients gradients = sample.Plain.Backward(pass, sample.OutputGradients(pass.Outputs), sample.Draw);

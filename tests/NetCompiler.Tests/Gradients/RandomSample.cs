@@ -7,7 +7,9 @@ namespace NetCompiler.Tests.Gradients;
 /// <summary>A network with weights, a batch and what is asked of it, all in float32 and all away from kinks.</summary>
 internal sealed class RandomSample
 {
-    private const double DistanceFromKinks = 1e-3;
+    /// <summary>How far from a kink values must be, unless asked otherwise: far beyond a difference's step and float32's errors.</summary>
+    public const double DistanceFromKinks = 1e-3;
+
     private const double LargestMagnitude = 30;
     private const int Attempts = 2_000;
 
@@ -55,12 +57,17 @@ internal sealed class RandomSample
 
     /// <summary>The first sample, from a seed on, in which no value is near a kink or large.</summary>
     /// <exception cref="InvalidOperationException">Two thousand attempts found none.</exception>
-    public static RandomSample Find(NetworkSpecification specification, int batch, int seed)
+    /// <param name="specification">The network.</param>
+    /// <param name="batch">Rows.</param>
+    /// <param name="seed">Of the first attempt.</param>
+    /// <param name="distanceFromKinks">Smaller for networks of so many values that some are always near one.</param>
+    public static RandomSample Find(
+        NetworkSpecification specification, int batch, int seed, double distanceFromKinks = DistanceFromKinks)
     {
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
             var sample = new RandomSample(specification, new Random(seed + attempt), batch);
-            if (sample.IsSmooth())
+            if (sample.IsSmooth(distanceFromKinks))
             {
                 return sample;
             }
@@ -97,13 +104,13 @@ internal sealed class RandomSample
         ? Rows.Cut(Upstream!, Specification.OutputSize)
         : PlainLoss.Gradient(Specification.Loss, outputs, Targets!);
 
-    private bool IsSmooth()
+    private bool IsSmooth(double distanceFromKinks)
     {
         PlainPass pass = Plain.Forward(InputRows, Draw);
         double nearest = Specification.Loss is null
             ? pass.DistanceFromKink
             : Math.Min(pass.DistanceFromKink, PlainLoss.DistanceFromKink(Specification.Loss, pass.Outputs, Targets!));
-        return nearest > DistanceFromKinks && pass.LargestMagnitude < LargestMagnitude;
+        return nearest > distanceFromKinks && pass.LargestMagnitude < LargestMagnitude;
     }
 
     private static IEnumerable<float[]> DrawParameters(NetworkSpecification specification, Random random)
@@ -111,16 +118,17 @@ internal sealed class RandomSample
         IReadOnlyList<int[]> shapes = specification.Shapes();
         for (int layer = 0; layer < specification.Layers.Count; layer++)
         {
-            if (specification.Layers[layer] is not DenseSpecification dense)
+            int[] weight = specification.Layers[layer].WeightShape(shapes[layer]);
+            if (weight.Length == 0)
             {
                 continue;
             }
 
-            int inputs = shapes[layer][0];
-            yield return Rows.Normal(random, dense.Units * inputs, 1 / Math.Sqrt(inputs));
-            if (dense.UseBias)
+            int count = NetworkSpecification.Product(weight);
+            yield return Rows.Normal(random, count, 1 / Math.Sqrt(count / weight[0]));
+            if (specification.Layers[layer].Biases is > 0 and int biases)
             {
-                yield return Rows.Normal(random, dense.Units, 0.5);
+                yield return Rows.Normal(random, biases, 0.5);
             }
         }
     }

@@ -1,4 +1,7 @@
 using System.Text.Json;
+using NetCompiler.Data;
+using NetCompiler.Tests.Compilation;
+using NetCompiler.Tests.Data;
 using NetCompiler.Tests.Reference;
 using NetCompiler.Tests.Specifications;
 
@@ -21,6 +24,8 @@ public sealed class ReferenceTrainingTests(ReferenceTrainingNetworks networks) :
             return cases;
         }
     }
+
+    public static TheoryData<string> CifarTrainings => [.. ReferenceCase.Names("train_cifar_cnn_*")];
 
     public static TheoryData<string> MnistTrainings => [.. ReferenceCase.Names("train_mnist_mlp_*")];
 
@@ -79,6 +84,53 @@ public sealed class ReferenceTrainingTests(ReferenceTrainingNetworks networks) :
         AssertFinalWeightsMatch(reference, network);
     }
 
+    [CifarTheory]
+    [MemberData(nameof(CifarTrainings))]
+    public void FiveSteps_CifarCnn_ReachPyTorchsLossesAndWeights(string name)
+    {
+        var reference = ReferenceCase.Load(name);
+        Network network = CreateWithInitialWeights(reference, name);
+        int batch = reference.Config.GetProperty("batch").GetInt32();
+        ImageDataset images = Cifar10.Load(FactIfDataAttribute.Cifar10Directory).Test;
+        float[] pixels = new float[batch * network.Description.InputSize];
+        Workspace workspace = network.CreateWorkspace(batch);
+        Optimizer optimizer = OptimizerOf(reference);
+        float[] losses = new float[reference.Config.GetProperty("steps").GetInt32()];
+
+        for (int step = 0; step < losses.Length; step++)
+        {
+            int[] rows = [.. Enumerable.Range(0, batch)];
+            Array.ForEach(rows, row => images.CopyInput(
+                (step * batch) + row, pixels.AsSpan(row * network.Description.InputSize, network.Description.InputSize)));
+            workspace.SetInputs(pixels);
+            workspace.SetLabels(Array.ConvertAll(rows, row => images.GetLabel((step * batch) + row)));
+            network.Forward(workspace);
+            losses[step] = network.Backward(workspace);
+            optimizer.Step(network, workspace);
+        }
+
+        reference.AssertMatches("loss", losses);
+        AssertFinalWeightsMatch(reference, network);
+    }
+
+    [Fact]
+    [Trait("Category", "Core")]
+    public void LossAndGradients_SmallCnn_AgreeWithPyTorch()
+    {
+        var reference = ReferenceCase.Load("net_small_cnn");
+        Network network = CreateWithInitialWeights(reference, reference.Name);
+        var targets = new PlainTargets(null, reference.Given("target.labels").ToIntegers());
+
+        var pass = CompiledPass.Run(network, reference.GivenImages("input.x").ToSingles(), targets);
+
+        reference.AssertMatches("output.loss", [pass.Loss]);
+        reference.AssertImagesMatch("grad.input.x", pass.Inputs);
+        for (int index = 0; index < pass.Parameters.Count; index++)
+        {
+            reference.AssertMatches("grad.param." + network.Parameters[index].Name, pass.Parameters[index]);
+        }
+    }
+
     private Network CreateWithInitialWeights(ReferenceCase reference, string name)
     {
         Network network = networks.Compiled.Create(name);
@@ -92,7 +144,9 @@ public sealed class ReferenceTrainingTests(ReferenceTrainingNetworks networks) :
 
     private static void AssertFinalWeightsMatch(ReferenceCase reference, Network network)
     {
-        Assert.Equal(["fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias"], network.Parameters.Select(parameter => parameter.Name));
+        Assert.Equal(
+            reference.ExpectedNames.Where(name => name.StartsWith("final.", StringComparison.Ordinal)),
+            network.Parameters.Select(parameter => "final." + parameter.Name));
         foreach (Parameter parameter in network.Parameters)
         {
             reference.AssertMatches("final." + parameter.Name, parameter.ToArray());

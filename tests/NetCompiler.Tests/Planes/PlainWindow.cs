@@ -10,6 +10,10 @@ internal sealed record PlainWindow(
     /// <summary>Columns from tap to tap.</summary>
     public int DilationX { get; init; } = 1;
 
+    /// <summary>Rows and columns of windows over a plane.</summary>
+    public int[] Outputs(int height, int width) =>
+        [Count(height, Height, StrideY, DilationY, Top + Bottom), Count(width, Width, StrideX, DilationX, Left + Right)];
+
     /// <summary>How many windows fit along an axis.</summary>
     public static int Count(int cells, int taps, int stride, int dilation, int pads) =>
         ((cells + pads - (dilation * (taps - 1)) - 1) / stride) + 1;

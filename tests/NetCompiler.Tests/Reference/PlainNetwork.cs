@@ -8,9 +8,13 @@ namespace NetCompiler.Tests.Reference;
 /// compiled networks, and is itself judged by PyTorch's values and by central differences.
 /// </summary>
 /// <param name="specification">The network.</param>
-/// <param name="parameters">Weight [O, I] and bias [O] of each dense layer in turn, row-major; changed by nobody here.</param>
+/// <param name="parameters">Weight and bias of each dense and convolutional layer in turn, row-major; changed by nobody here.</param>
 internal sealed class PlainNetwork(NetworkSpecification specification, IReadOnlyList<double[]> parameters)
 {
+    private readonly IReadOnlyList<int[]> _shapes = specification.Shapes();
+    private readonly Dictionary<int, PlainConvolution> _convolutions = [];
+    private readonly Dictionary<int, PlainPool> _pools = [];
+
     /// <summary>The network.</summary>
     public NetworkSpecification Specification => specification;
 
@@ -35,6 +39,17 @@ internal sealed class PlainNetwork(NetworkSpecification specification, IReadOnly
                     double[][] z = MultiplyAdd(x, dense, ref parameter);
                     sums.Add(z);
                     values.Add(Activate(dense.Activation, ParameterOf(dense), z, dense.Units, ref nearestKink));
+                    break;
+                case ConvolutionSpecification convolution:
+                    double[] weight = parameters[parameter++];
+                    double[]? bias = convolution.UseBias ? parameters[parameter++] : null;
+                    double[][] sum = ConvolutionOf(layer, convolution).Forward(x, weight, bias);
+                    sums.Add(sum);
+                    values.Add(Activate(convolution.Activation, ParameterOf(convolution), sum, convolution.Filters, ref nearestKink));
+                    break;
+                case Pool2DSpecification pool:
+                    sums.Add(null);
+                    values.Add(PoolOf(layer, pool).Forward(x, ref nearestKink));
                     break;
                 case ActivationSpecification activation:
                     sums.Add(null);
@@ -71,6 +86,16 @@ internal sealed class PlainNetwork(NetworkSpecification specification, IReadOnly
                     parameter -= dense.UseBias ? 2 : 1;
                     AddParameterGradients(x, dz, gradients, parameter, dense.UseBias);
                     dy = InputGradients(x, dz, parameters[parameter]);
+                    break;
+                case ConvolutionSpecification convolution:
+                    double[][] dSum = Deactivate(
+                        convolution.Activation, ParameterOf(convolution), pass.Sums[layer]!, y, dy, convolution.Filters);
+                    parameter -= convolution.UseBias ? 2 : 1;
+                    dy = ConvolutionOf(layer, convolution).Backward(
+                        x, dSum, parameters[parameter], gradients[parameter], convolution.UseBias ? gradients[parameter + 1] : null);
+                    break;
+                case Pool2DSpecification pool:
+                    dy = PoolOf(layer, pool).Backward(x, dy);
                     break;
                 case ActivationSpecification activation:
                     dy = Deactivate(activation.Activation, ParameterOf(activation), x, y, dy, LastAxis(layer));
@@ -205,9 +230,31 @@ internal sealed class PlainNetwork(NetworkSpecification specification, IReadOnly
         return y;
     }
 
-    private int LastAxis(int layer) => specification.Shapes()[layer][^1];
+    private PlainConvolution ConvolutionOf(int layer, ConvolutionSpecification convolution)
+    {
+        if (!_convolutions.TryGetValue(layer, out PlainConvolution? plain))
+        {
+            _convolutions[layer] = plain = new PlainConvolution(convolution, _shapes[layer]);
+        }
+
+        return plain;
+    }
+
+    private PlainPool PoolOf(int layer, Pool2DSpecification pool)
+    {
+        if (!_pools.TryGetValue(layer, out PlainPool? plain))
+        {
+            _pools[layer] = plain = new PlainPool(pool, _shapes[layer]);
+        }
+
+        return plain;
+    }
+
+    private int LastAxis(int layer) => _shapes[layer][^1];
 
     private static double ParameterOf(DenseSpecification dense) => ParameterOf(dense.Activation, dense.Slope, dense.Alpha);
+
+    private static double ParameterOf(ConvolutionSpecification layer) => ParameterOf(layer.Activation, layer.Slope, layer.Alpha);
 
     private static double ParameterOf(ActivationSpecification layer) => ParameterOf(layer.Activation, layer.Slope, layer.Alpha);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NetCompiler.Tests.Planes;
 using NetCompiler.Tests.Specifications;
 
 namespace NetCompiler.Tests.Reference;
@@ -46,16 +47,45 @@ internal static class ReferenceNetworks
     private static NetworkSpecification OfTraining(ReferenceCase reference)
     {
         JsonElement[] layers = [.. reference.Config.GetProperty("network").EnumerateArray()];
-        LayerSpecification[] dense = [.. layers.Select(layer => new DenseSpecification(
-            layer.GetProperty("out").GetInt32(),
-            ActivationNamed(layer.GetProperty("activation").GetString()!.Split(' ')[0]),
-            Name: layer.GetProperty("name").GetString()))];
         string loss = reference.Config.GetProperty("loss").GetString()!;
         LossFunction function = loss.StartsWith("binary", StringComparison.Ordinal)
             ? LossFunction.BinaryCrossEntropy
             : LossFunction.SparseCategoricalCrossEntropy;
         return new NetworkSpecification(
-            reference.Name, [layers[0].GetProperty("in").GetInt32()], dense, new LossSpecification(function, FromLogits: true));
+            reference.Name, InputShapeOf(reference, layers[0]), [.. layers.Select(LayerOf)], new LossSpecification(function, FromLogits: true));
+    }
+
+    /// <summary>Images have the sizes of those that are given; CIFAR-10's are not given but read.</summary>
+    private static int[] InputShapeOf(ReferenceCase reference, JsonElement first)
+    {
+        int inputs = first.GetProperty("in").GetInt32();
+        return first.TryGetProperty("kernel", out _)
+            ? reference.Has("input.x") ? reference.GivenImages("input.x").Shape[1..] : [32, 32, inputs]
+            : [inputs];
+    }
+
+    private static LayerSpecification LayerOf(JsonElement layer)
+    {
+        switch (layer.TryGetProperty("layer", out JsonElement kind) ? kind.GetString() : "dense")
+        {
+            case "conv2d":
+                int kernel = layer.GetProperty("kernel").GetInt32();
+                return new Conv2DSpecification(layer.GetProperty("out").GetInt32(), new WindowSpecification(new PlainWindow(kernel, kernel)))
+                {
+                    Activation = ActivationOf(layer),
+                    Name = layer.GetProperty("name").GetString(),
+                };
+            case "maxpool2d":
+                int size = layer.GetProperty("pool").GetInt32();
+                return new Pool2DSpecification(new WindowSpecification(new PlainWindow(size, size, size, size)), IsMax: true);
+            case "flatten":
+                return new FlattenSpecification();
+            default:
+                return new DenseSpecification(
+                    layer.GetProperty("out").GetInt32(),
+                    ActivationNamed(layer.GetProperty("activation").GetString()!.Split(' ')[0]),
+                    Name: layer.GetProperty("name").GetString());
+        }
     }
 
     private static LossSpecification LossOf(ReferenceCase reference) => reference.Config.GetProperty("loss").GetString() switch

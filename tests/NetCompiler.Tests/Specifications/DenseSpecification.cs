@@ -11,5 +11,11 @@ internal sealed record DenseSpecification(
     int Units, Activation Activation = Activation.Linear, bool UseBias = true, float Slope = 0.01f, float Alpha = 1f, string? Name = null)
     : LayerSpecification
 {
+    public override int Biases => UseBias ? Units : 0;
+
     public override int[] OutputShape(int[] inputShape) => [Units];
+
+    public override int[] WeightShape(int[] inputShape) => [Units, NetworkSpecification.Product(inputShape)];
+
+    public override int MultiplyAdds(int[] inputShape) => Units * NetworkSpecification.Product(inputShape);
 }

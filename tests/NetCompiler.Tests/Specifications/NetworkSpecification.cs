@@ -44,7 +44,7 @@ internal sealed record NetworkSpecification(
     public int MultiplyAdds()
     {
         IReadOnlyList<int[]> shapes = Shapes();
-        return Layers.Select((layer, index) => layer is DenseSpecification dense ? dense.Units * Product(shapes[index]) : 0).Sum();
+        return Layers.Select((layer, index) => layer.MultiplyAdds(shapes[index])).Sum();
     }
 
     /// <summary>The number of elements of a shape.</summary>
