@@ -179,7 +179,7 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor LaneParallelUnsupported = new(
         "NETC033", "A layer is not served by the lane-parallel lowering",
-        "Lowering.LaneParallel takes networks of Dense, Activation, Dropout, Flatten and Reshape, and '{0}' has {1}; use "
+        "Lowering.LaneParallel takes networks of Dense, Activation, Dropout, GaussianNoise, Flatten and Reshape, and '{0}' has {1}; use "
             + "Lowering.Automatic",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "033");
 

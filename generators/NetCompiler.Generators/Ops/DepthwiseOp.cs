@@ -11,7 +11,7 @@ namespace NetCompiler.Generators.Ops;
 /// </summary>
 internal sealed class DepthwiseOp(
     string layer, Value x, Value weight, Value? bias, WindowGrid grid, ActivationModel activation)
-    : Op(layer, bias is null ? [x, weight] : [x, weight, bias])
+    : Op(layer, bias is null ? [x, weight] : [x, weight, bias]), IFoldableOp, IActivatableOp
 {
     public Value X { get; } = x;
 
@@ -31,6 +31,12 @@ internal sealed class DepthwiseOp(
         Grid.Describe() + (Activation.Kind == ActivationKind.Linear ? "" : $", then {Activation.Kind}");
 
     public override long MultiplyAdds => (long)Grid.Windows.Floats * Grid.Taps;
+
+    public int OutputChannels => Grid.Windows.Channels;
+
+    public Op WithWeights(Value weight, Value bias) => new DepthwiseOp(Layer, X, weight, bias, Grid, Activation);
+
+    public Op WithActivation(ActivationModel activation) => new DepthwiseOp(Layer, X, Weight, Bias, Grid, activation);
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient)
     {

@@ -25,17 +25,6 @@ internal static class FusionPass
                     graph.Fuse(before.WithActivation(activation.Activation), activation.Inputs[0].Producer!, activation);
                     break;
 
-                case ActivationOp activation
-                    when activation.Activation.Kind.IsCheap()
-                    && activation.Inputs[0].Producer is DepthwiseOp depthwise
-                    && IsReadOnlyBy(graph, activation.Inputs[0], activation):
-                    graph.Fuse(
-                        new DepthwiseOp(
-                            depthwise.Layer, depthwise.X, depthwise.Weight, depthwise.Bias, depthwise.Grid, activation.Activation),
-                        depthwise,
-                        activation);
-                    break;
-
                 case ActivationGradientOp gradient
                     when gradient.Activation.Kind.HasCheapDerivative()
                     && gradient.Inputs[0].Producer is ContractInputGradientOp contraction

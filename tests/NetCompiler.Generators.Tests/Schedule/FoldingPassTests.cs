@@ -10,6 +10,7 @@ public sealed class FoldingPassTests
     [InlineData("[Input(3)] [Dense(2, Name = \"a\")]", "contract", "aBias")]
     [InlineData("[Input(3)] [Dense(2, Name = \"a\", UseBias = false)]", "contract", "")]
     [InlineData("[Input(5, 5, 3)] [Conv2D(2, 3, Name = \"a\")]", "convolve", "aBias")]
+    [InlineData("[Input(5, 5, 3)] [DepthwiseConv2D(3, Name = \"a\")]", "depthwise", "aBias")]
     public void Run_NormalizationAfterAContraction_IsFoldedAndTheActivationFollowsTheContraction(
         string attributes, string contraction, string bias)
     {

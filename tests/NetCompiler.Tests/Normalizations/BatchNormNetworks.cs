@@ -11,10 +11,11 @@ public sealed class BatchNormNetworks
     internal const string Dense = "DenseThenNorm";
     internal const string Convolutional = "ConvolutionThenNorm";
     internal const string Grouped = "GroupsThenNorm";
+    internal const string Depthwise = "DepthwiseThenNorm";
     internal const string Apart = "ActivationThenNorm";
     internal const string Plane = "PlaneWithPool";
 
-    internal static string[] Names => [Dense, Convolutional, Grouped, Apart, Plane];
+    internal static string[] Names => [Dense, Convolutional, Grouped, Depthwise, Apart, Plane];
 
     internal CompiledNetworks Compiled { get; } = CompiledNetworks.Compile($"""
         using NetCompiler;
@@ -39,6 +40,12 @@ public sealed class BatchNormNetworks
         [BatchNorm(Name = "norm", BiasedVariance = true)]
         [Flatten, Dense(3, Name = "last"), SparseCategoricalCrossEntropy(FromLogits = true)]
         internal sealed partial class {Grouped};
+
+        [Network, Input(5, 4, 17)]
+        [DepthwiseConv2D(3, Padding = Padding.Same, Name = "conv")]
+        [BatchNorm(Name = "norm", BiasedVariance = true), Activation(Activation.Relu)]
+        [Flatten, Dense(3, Name = "last"), SparseCategoricalCrossEntropy(FromLogits = true)]
+        internal sealed partial class {Depthwise};
 
         [Network, Input(3, 4, 5)]
         [BatchNorm(Name = "first", BiasedVariance = true), Reshape(60), Dense(24, Activation.Relu, Name = "dense")]

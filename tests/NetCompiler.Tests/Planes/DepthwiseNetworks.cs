@@ -7,9 +7,11 @@ public sealed class DepthwiseNetworks
 {
     internal static IReadOnlyList<PlaneNetwork> All { get; } =
     [
-        .. from channels in (int[])[1, 3, 5, 16, 17]
+        .. from channels in (int[])[3, 17]
            from window in Windows()
            select Depthwise(channels, 1, window.Arguments, window.Window),
+        Depthwise(1, 1, "3", new(3, 3)),
+        Depthwise(16, 1, "3", new(3, 3)),
         Depthwise(3, 2, "3, Multiplier = 2", new(3, 3)),
         Depthwise(5, 3, "2, 3, Multiplier = 3, Stride = 2, Activation = Activation.Relu", new(2, 3, 2, 2), Math.Max),
         Depthwise(5, 1, "3, Activation = Activation.Relu", new(3, 3), Math.Max),

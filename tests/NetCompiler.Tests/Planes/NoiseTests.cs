@@ -3,7 +3,9 @@ using NetCompiler.Tests.Compilation;
 
 namespace NetCompiler.Tests.Planes;
 
-/// <summary>Layers that draw random numbers in training: the numbers are those of seed, step and place, and predictions have none.</summary>
+/// <summary>
+/// Layers that draw random numbers in training: the numbers are those of seed, step and place, and predictions have none.
+/// </summary>
 [Trait("Category", "Core")]
 public sealed class NoiseTests
 {

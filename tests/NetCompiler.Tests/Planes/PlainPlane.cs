@@ -4,7 +4,8 @@ namespace NetCompiler.Tests.Planes;
 internal sealed record PlainPlane(int Height, int Width, int Channels, double[] Values)
 {
     /// <summary>Zeros.</summary>
-    public static PlainPlane Zero(int height, int width, int channels) => new(height, width, channels, new double[height * width * channels]);
+    public static PlainPlane Zero(int height, int width, int channels) =>
+        new(height, width, channels, new double[height * width * channels]);
 
     public double this[int y, int x, int channel]
     {
@@ -40,7 +41,7 @@ internal sealed record PlainPlane(int Height, int Width, int Channels, double[] 
         int width = PlainWindow.Count(Width, window.Width, window.StrideX, window.DilationX, window.Left + window.Right);
         return Of(height, width, Channels, (row, column, channel) =>
         {
-            var cells = new List<(int, double)>();
+            var cells = new List<(int, double)>(window.Height * window.Width);
             for (int tap = 0; tap < window.Height * window.Width; tap++)
             {
                 int y = (row * window.StrideY) - window.Top + (tap / window.Width * window.DilationY);

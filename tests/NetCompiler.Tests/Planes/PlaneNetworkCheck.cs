@@ -6,7 +6,7 @@ namespace NetCompiler.Tests.Planes;
 /// <summary>Compares a compiled network over planes with its plain twin: outputs, and gradients by central differences.</summary>
 internal static class PlaneNetworkCheck
 {
-    private const int Batch = 3;
+    private const int Batch = 2;
 
     /// <summary>Fails unless outputs and gradients are right, in a workspace of the batch's size and in a larger one.</summary>
     /// <param name="network">What it should compute.</param>

@@ -5,7 +5,7 @@ namespace NetCompiler.Tests.Planes;
 /// <summary>Layers that change a plane's size without windows: up-sampling, padding, cropping.</summary>
 public sealed class ResizeNetworks
 {
-    private static readonly int[] s_channels = [1, 3, 5, 16, 17];
+    private static readonly int[] s_channels = [3, 16, 17];
 
     internal static IReadOnlyList<PlaneNetwork> All { get; } =
     [

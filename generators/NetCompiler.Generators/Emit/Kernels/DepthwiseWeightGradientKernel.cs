@@ -38,7 +38,8 @@ internal sealed class DepthwiseWeightGradientKernel
             using (writer.OpenRange("ky", Window.KernelHeight))
             {
                 EmitRange(
-                    writer, "Row", "ky", Grid.IsCutY, Window.StrideY, Window.DilationY, Window.PadTop, Grid.Cells.Height, Grid.Windows.Height);
+                    writer, "Row", "ky", Grid.IsCutY, Window.StrideY, Window.DilationY, Window.PadTop, Grid.Cells.Height,
+                    Grid.Windows.Height);
                 using (writer.OpenRange("kx", Window.KernelWidth))
                 {
                     EmitRange(

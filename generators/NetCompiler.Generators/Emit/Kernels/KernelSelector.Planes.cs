@@ -31,7 +31,8 @@ internal static partial class KernelSelector
             PooledPitch = op.Pooled is null ? 0 : context.Pitch(op.Pooled),
         };
         string derivative = op.Activation is null ? "" : $" * {op.Activation.DescribeDerivative()}(y)";
-        string summary = $"Layer \"{op.Layer}\", windows of {op.Grid.Describe()}: dx = dy{derivative} where the largest cell stood, 0 elsewhere.";
+        string summary = $"Layer \"{op.Layer}\", windows of {op.Grid.Describe()}: dx = dy{derivative} where the largest cell stood, "
+            + "0 elsewhere.";
         return CallGradient(op, context, summary, gradient);
     }
 
