@@ -170,7 +170,8 @@ public sealed class ImageDataset : Dataset
         if (normalization.Mean.Count != Channels)
         {
             throw new ArgumentException(
-                $"The normalization has numbers for {normalization.Mean.Count} channels; the images have {Channels}.", nameof(normalization));
+                $"The normalization has numbers for {normalization.Mean.Count} channels; the images have {Channels}.",
+                nameof(normalization));
         }
 
         return new ImageDataset(this, normalization, _augmentation);
@@ -189,7 +190,8 @@ public sealed class ImageDataset : Dataset
         ArgumentNullException.ThrowIfNull(transforms);
         if (transforms.Length == 0 || Array.Exists(transforms, transform => transform is null))
         {
-            throw new ArgumentException("Give at least one transform, such as new HorizontalFlip(), and none that is null.", nameof(transforms));
+            throw new ArgumentException(
+                "Give at least one transform, such as new HorizontalFlip(), and none that is null.", nameof(transforms));
         }
 
         ImageAugmentation augmentation = _augmentation is null

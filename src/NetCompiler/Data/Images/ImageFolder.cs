@@ -44,7 +44,8 @@ public static class ImageFolder
             try
             {
                 Span<byte> destination = pixels.AsSpan(index * imageSize, imageSize);
-                LoadImage(reader, files[index].Path, files[0].Path, new ImageShape(height, width, channels), options.Size is not null, destination);
+                var shape = new ImageShape(height, width, channels);
+                LoadImage(reader, files[index].Path, files[0].Path, shape, options.Size is not null, destination);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -62,7 +63,8 @@ public static class ImageFolder
 
     private static IReadOnlyList<string> FindClasses(string directory, IReadOnlyList<string>? given)
     {
-        string[] found = [.. Directory.EnumerateDirectories(directory, "*", new EnumerationOptions()).Select(path => Path.GetFileName(path))];
+        IEnumerable<string> directories = Directory.EnumerateDirectories(directory, "*", new EnumerationOptions());
+        string[] found = [.. directories.Select(path => Path.GetFileName(path))];
         Array.Sort(found, StringComparer.Ordinal);
         if (given is not null && Array.Find(found, name => !given.Contains(name)) is { } unknown)
         {
@@ -73,7 +75,8 @@ public static class ImageFolder
         IReadOnlyList<string> classes = given ?? found;
         return classes.Count >= 2
             ? classes
-            : throw new DataFormatException(directory, $"it holds {classes.Count} directories; there must be one for each of at least 2 classes.");
+            : throw new DataFormatException(
+                directory, $"it holds {classes.Count} directories; there must be one for each of at least 2 classes.");
     }
 
     private static List<(string Path, int Label)> FindImages(

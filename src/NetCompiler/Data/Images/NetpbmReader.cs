@@ -45,7 +45,8 @@ public static class NetpbmReader
         if (needed * sampleSize > scanner.Remaining)
         {
             throw new DataFormatException(
-                name, $"truncated: {height} x {width} x {channels} samples take {needed * sampleSize} bytes, but {scanner.Remaining} follow.");
+                name,
+                $"truncated: {height} x {width} x {channels} samples take {needed * sampleSize} bytes, but {scanner.Remaining} follow.");
         }
 
         byte[] pixels = new byte[(int)needed];

@@ -52,7 +52,8 @@ internal sealed record PngHeader(int Width, int Height, int Depth, int Samples, 
         Int128 most = (((Int128)width * samples * Math.Max(depth, 8) / 8) + 8) * height;
         if (width < 1 || height < 1 || Int128.Max(most, (Int128)width * height * 3) > Array.MaxLength / 2)
         {
-            throw new DataFormatException(path, $"the image is {height} x {width} pixels; sizes must be at least 1, and it must fit in memory.");
+            throw new DataFormatException(
+                path, $"the image is {height} x {width} pixels; sizes must be at least 1, and it must fit in memory.");
         }
 
         return new PngHeader((int)width, (int)height, depth, samples, HasPalette: colour == 3, interlace == 1);
