@@ -23,7 +23,10 @@ internal sealed record WindowGrid(Plane Cells, Plane Windows, WindowModel Window
         var plane = Plane.Of(cells);
         var window = WindowModel.Cell with
         {
-            KernelHeight = height, KernelWidth = width, StrideY = height, StrideX = width,
+            KernelHeight = height,
+            KernelWidth = width,
+            StrideY = height,
+            StrideX = width,
         };
         return new WindowGrid(plane, new Plane(plane.Height / height, plane.Width / width, plane.Channels), window);
     }

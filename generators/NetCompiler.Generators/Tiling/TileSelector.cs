@@ -16,7 +16,7 @@ internal static class TileSelector
     public static int PanelsAtOnce(int rows, int panels) => (rows, panels) switch
     {
         (1, _) when panels % 4 == 0 => 4,
-        (<= 3, _) when panels % 2 == 0 => 2,
+        ( <= 3, _) when panels % 2 == 0 => 2,
         _ => 1,
     };
 

@@ -54,7 +54,9 @@ internal static partial class KernelSelector
     {
         var gradient = new WindowGradientText
         {
-            Grid = op.Grid, GradientPitch = context.Pitch(op.Inputs[0]), Averages = op.Averages,
+            Grid = op.Grid,
+            GradientPitch = context.Pitch(op.Inputs[0]),
+            Averages = op.Averages,
         };
         string share = op.Averages ? " / its cells" : "";
         string summary = $"Layer \"{op.Layer}\", windows of {op.Detail}: dx = the sum over a cell's windows of dy{share}.";
