@@ -80,6 +80,14 @@ public abstract partial class Dataset
             : "This data set has no labels.");
 
     /// <summary>
+    /// How much one sample counts in the loss, 1 unless the data set says otherwise (<see cref="WithWeights"/>): its loss and
+    /// gradient are multiplied by it, and the batch's mean is still over the number of samples, as in Keras.
+    /// </summary>
+    /// <param name="index">The sample, from 0 to <see cref="Count"/> - 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public virtual float GetWeight(int index) => 1f;
+
+    /// <summary>
     /// Two views that share out the samples at random: disjoint, and together complete. Nothing is copied; the same seed
     /// gives the same split.
     /// </summary>
@@ -144,6 +152,31 @@ public abstract partial class Dataset
         }
 
         return View(indices.ToArray());
+    }
+
+    /// <summary>
+    /// The same samples, each with a weight (<see cref="GetWeight"/>): more for those that matter more, 0 for those that are to be
+    /// looked at and not learnt from.
+    /// </summary>
+    /// <param name="weights">A weight a sample, finite and not negative; copied.</param>
+    /// <exception cref="ArgumentException">There are not as many as samples, or one is negative or not finite; the message names it.</exception>
+    public Dataset WithWeights(ReadOnlySpan<float> weights)
+    {
+        if (weights.Length != Count)
+        {
+            throw new ArgumentException($"{weights.Length} weights given for {Count} samples; each takes one.", nameof(weights));
+        }
+
+        for (int index = 0; index < weights.Length; index++)
+        {
+            if (!(weights[index] >= 0 && float.IsFinite(weights[index])))
+            {
+                throw new ArgumentException(
+                    $"The weight of sample {index} is {weights[index]}; weights are finite and not negative.", nameof(weights));
+            }
+        }
+
+        return new WeightedDataset(this, weights.ToArray());
     }
 
     /// <summary>A view over checked indices that it may keep.</summary>

@@ -22,6 +22,8 @@ internal sealed class DatasetView(Dataset source, int[] indices) : Dataset
 
     public override int GetLabel(int index) => source.GetLabel(SourceIndex(index));
 
+    public override float GetWeight(int index) => source.GetWeight(SourceIndex(index));
+
     private protected override Dataset View(int[] chosen)
     {
         for (int place = 0; place < chosen.Length; place++)

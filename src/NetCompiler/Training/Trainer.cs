@@ -209,7 +209,7 @@ public sealed class Trainer<TNetwork> : IDisposable
         double lossSum = 0;
         long right = 0;
         TrainingProgress State(int done, int seen, double elapsed) => new(
-            epoch, Options.Epochs, done, steps, lossSum / seen, _accuracy.Share(right, seen), seen / elapsed, null);
+            epoch, Options.Epochs, done, steps, lossSum / seen, _accuracy.Share(right, seen), seen / elapsed, MetricValues.None, null);
 
         for (int index = 0; index < steps; index++)
         {

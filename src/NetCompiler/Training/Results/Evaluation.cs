@@ -7,4 +7,8 @@ namespace NetCompiler;
 /// cross-entropy and hinge; null where the loss has no notion of right, as in regression.
 /// </param>
 /// <param name="Count">How many samples.</param>
-public sealed record Evaluation(double Loss, double? Accuracy, int Count);
+public sealed record Evaluation(double Loss, double? Accuracy, int Count)
+{
+    /// <summary>The metrics of the options over its samples.</summary>
+    public MetricValues Metrics { get; init; } = MetricValues.None;
+}

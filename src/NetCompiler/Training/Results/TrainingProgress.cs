@@ -8,6 +8,7 @@ namespace NetCompiler;
 /// <param name="Loss">The mean loss of the epoch's samples so far.</param>
 /// <param name="Accuracy">The share of right predictions among them; null where the loss has no notion of right.</param>
 /// <param name="SamplesPerSecond">Training samples a second in this epoch so far.</param>
+/// <param name="Metrics">The metrics of the options over the epoch so far; overwritten by the next report.</param>
 /// <param name="Completed">The epoch's row of the history, once the epoch and its validation are over; null before.</param>
 public readonly record struct TrainingProgress(
     int Epoch,
@@ -17,4 +18,5 @@ public readonly record struct TrainingProgress(
     double Loss,
     double? Accuracy,
     double SamplesPerSecond,
+    MetricValues Metrics,
     EpochResult? Completed);

@@ -3,10 +3,16 @@ namespace NetCompiler;
 /// <summary>What a <c>Fit</c> came to, a row an epoch. Immutable; safe for any number of threads.</summary>
 public sealed class History
 {
-    internal History(EpochResult[] epochs)
+    /// <summary>Keeps the rows of a run.</summary>
+    /// <param name="epochs">The epochs, in order.</param>
+    public History(IReadOnlyList<EpochResult> epochs)
     {
-        Epochs = Array.AsReadOnly(epochs);
+        ArgumentNullException.ThrowIfNull(epochs);
+        Epochs = Array.AsReadOnly(epochs.ToArray());
     }
+
+    /// <summary>No epochs.</summary>
+    public static History Empty { get; } = new([]);
 
     /// <summary>The epochs, in order; of a <c>Fit</c> that returned, at least one.</summary>
     public IReadOnlyList<EpochResult> Epochs { get; }
