@@ -28,6 +28,9 @@ internal sealed class ArrayDataset : Dataset
 
     public override int TargetSize { get; }
 
+    // Arrays were looked through when the data set was made.
+    internal override bool IsAlwaysFinite => true;
+
     public override void CopyInput(int index, Span<float> destination)
     {
         CheckIndex(index, Count);

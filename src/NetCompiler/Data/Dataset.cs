@@ -179,6 +179,9 @@ public abstract partial class Dataset
         return new WeightedDataset(this, weights.ToArray());
     }
 
+    /// <summary>Whether no input or target can be infinite or not a number, so that nobody need look.</summary>
+    internal virtual bool IsAlwaysFinite => false;
+
     /// <summary>A view over checked indices that it may keep.</summary>
     private protected virtual Dataset View(int[] indices) => new DatasetView(this, indices);
 

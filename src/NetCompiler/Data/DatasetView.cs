@@ -13,6 +13,8 @@ internal sealed class DatasetView(Dataset source, int[] indices) : Dataset
 
     public override IReadOnlyList<string> ClassNames => source.ClassNames;
 
+    internal override bool IsAlwaysFinite => source.IsAlwaysFinite;
+
     public override void CopyInput(int index, Span<float> destination) => source.CopyInput(SourceIndex(index), destination);
 
     public override void CopyTrainingInput(int index, ulong randomSeed, Span<float> destination) =>

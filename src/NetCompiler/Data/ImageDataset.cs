@@ -114,6 +114,9 @@ public sealed class ImageDataset : Dataset
     /// <summary>The names of the classes in the order of their labels; empty unless given.</summary>
     public override IReadOnlyList<string> ClassNames { get; }
 
+    // Bytes, by finite factors.
+    internal override bool IsAlwaysFinite => true;
+
     /// <summary>One image as it stands in memory: (H, W, C) bytes.</summary>
     /// <param name="index">The sample, from 0 to <see cref="Count"/> - 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>

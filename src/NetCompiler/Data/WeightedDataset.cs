@@ -13,6 +13,8 @@ internal sealed class WeightedDataset(Dataset source, float[] weights) : Dataset
 
     public override IReadOnlyList<string> ClassNames => source.ClassNames;
 
+    internal override bool IsAlwaysFinite => source.IsAlwaysFinite;
+
     public override void CopyInput(int index, Span<float> destination) => source.CopyInput(index, destination);
 
     public override void CopyTrainingInput(int index, ulong randomSeed, Span<float> destination) =>

@@ -22,6 +22,9 @@ public abstract partial class Network
     /// </summary>
     public ParameterCollection States { get; }
 
+    /// <summary>All states as one flat buffer; whoever writes says so with <see cref="MarkChanged"/>.</summary>
+    internal Span<float> StateSpan => _states.Span;
+
     /// <summary>The first state; for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected ref float StateReference => ref _states.First;

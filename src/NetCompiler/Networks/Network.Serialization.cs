@@ -25,7 +25,7 @@ public abstract partial class Network
     public void Save(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        SafeTensorsWriter.Write(stream, [.. Parameters, .. States]);
+        SafeTensorsWriter.Write(stream, [.. Parameters.Concat(States).Select(NamedTensor.Of)]);
     }
 
     /// <summary>

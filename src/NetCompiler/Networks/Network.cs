@@ -25,7 +25,7 @@ public abstract partial class Network
         _parameters = new AlignedBuffer(description.ParameterBufferLength);
         _states = new AlignedBuffer(description.StateBufferLength);
         _pool = new WorkspacePool(this);
-        Parameters = new ParameterCollection(description.Parameters, _parameters, this);
+        Parameters = new ParameterCollection(description.Parameters, _parameters, this, areTrained: true);
         States = new ParameterCollection(description.States, _states, this);
         ParameterInitializer.Initialize(Parameters, seed);
         ParameterInitializer.Initialize(States, seed);
@@ -117,7 +117,7 @@ public abstract partial class Network
     /// <param name="workspace">A training workspace of this model, its inputs and targets written.</param>
     /// <param name="optimizer">What updates the parameters.</param>
     /// <param name="team">The threads to use; the calling thread alone if none are given.</param>
-    /// <returns>The mean loss of the batch, before the update.</returns>
+    /// <returns>The mean loss of the batch with the penalty of regularised weights, before the update.</returns>
     /// <exception cref="InvalidOperationException">
     /// The network has no loss, the workspace no gradients, the model is being trained, or the batch is smaller than a normalisation
     /// over the batch can do with; nothing was changed.
@@ -151,7 +151,13 @@ public abstract partial class Network
         }
 
         workspace.Step++;
-        return (float)(step.LossSum / workspace.BatchSize);
+        if (!double.IsFinite(step.LossSum))
+        {
+            return (float)step.LossSum;
+        }
+
+        optimizer.EndStep();
+        return (float)((step.LossSum / workspace.BatchSize) + optimizer.Penalty);
     }
 
     internal void ForwardShare(Workspace workspace, Worker worker) => RunForward(workspace, worker);

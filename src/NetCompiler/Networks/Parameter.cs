@@ -2,20 +2,31 @@ namespace NetCompiler;
 
 /// <summary>
 /// One parameter of a model (or the gradient by it, or a state), read and written in canonical, row-major layout whatever order the
-/// kernels keep it in.
+/// kernels keep it in; and of a model's parameters how they are trained. These settings begin as the attributes say and may be
+/// changed between steps.
 /// Thread-safety: reading is safe while nothing writes; writing needs the model for itself.
 /// </summary>
-public sealed class Parameter
+public sealed partial class Parameter
 {
     private readonly AlignedBuffer _buffer;
 
     private readonly Network? _owner;
 
-    internal Parameter(ParameterDescription description, AlignedBuffer buffer, Network? owner)
+    // Weights, and neither gradients nor states.
+    private readonly bool _isTrained;
+
+    internal Parameter(ParameterDescription description, AlignedBuffer buffer, Network? owner, bool isTrained)
     {
         _owner = owner;
+        _isTrained = isTrained;
         Description = description;
         _buffer = buffer;
+        _trainable = description.Trainable;
+        _l1 = description.L1;
+        _l2 = description.L2;
+        _maxNorm = description.MaxNorm;
+        _clip = description.Clip;
+        _decays = !description.IsBias && !description.IsNormalization;
     }
 
     /// <summary>Its name, shape and place.</summary>

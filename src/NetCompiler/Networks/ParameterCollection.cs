@@ -13,9 +13,11 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
     /// <param name="parameters">What there is.</param>
     /// <param name="buffer">Where their values stand.</param>
     /// <param name="owner">The network whose weights or states they are; null for gradients.</param>
-    internal ParameterCollection(IEnumerable<ParameterDescription> parameters, AlignedBuffer buffer, Network? owner = null)
+    /// <param name="areTrained">Whether they are weights.</param>
+    internal ParameterCollection(
+        IEnumerable<ParameterDescription> parameters, AlignedBuffer buffer, Network? owner = null, bool areTrained = false)
     {
-        _parameters = [.. parameters.Select(parameter => new Parameter(parameter, buffer, owner))];
+        _parameters = [.. parameters.Select(parameter => new Parameter(parameter, buffer, owner, areTrained))];
     }
 
     /// <summary>How many there are.</summary>
@@ -43,6 +45,20 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
             throw new KeyNotFoundException(
                 $"There is no parameter '{name}'; there are {string.Join(", ", _parameters.Select(parameter => parameter.Name))}.");
         }
+    }
+
+    /// <summary>The parameters of a layer, in order.</summary>
+    /// <param name="layer">The layer's name.</param>
+    /// <exception cref="KeyNotFoundException">No layer of that name has parameters; the message lists those that have.</exception>
+    public IReadOnlyList<Parameter> OfLayer(string layer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        Parameter[] parameters = Array.FindAll(_parameters, parameter => parameter.Description.Layer == layer);
+        return parameters.Length > 0
+            ? parameters
+            : throw new KeyNotFoundException(
+                $"There is no layer '{layer}' with parameters; there are "
+                + $"{string.Join(", ", _parameters.Select(parameter => parameter.Description.Layer).Distinct())}.");
     }
 
     /// <inheritdoc/>

@@ -30,7 +30,7 @@ internal sealed class StepPass(Workspace workspace) : IParallelWork
     }
 
     /// <summary>One worker's share of a step whose own rows are written.</summary>
-    /// <returns>The sum of the row losses, the same for every worker.</returns>
+    /// <returns>The sum of the row losses, the same for every worker; not a number where it is the gradients that are not finite.</returns>
     internal static double Run(Workspace workspace, Optimizer optimizer, Worker worker)
     {
         Network network = workspace.Network;
@@ -47,7 +47,11 @@ internal sealed class StepPass(Workspace workspace) : IParallelWork
         double loss = Network.SumLosses(workspace);
         if (double.IsFinite(loss))
         {
-            optimizer.Apply(workspace, worker);
+            if (!optimizer.Apply(workspace, worker))
+            {
+                return double.NaN;
+            }
+
             if (worker.Index == 0)
             {
                 workspace.HasNewStatistics = true;

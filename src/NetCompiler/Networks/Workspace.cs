@@ -18,6 +18,7 @@ public sealed partial class Workspace
     private readonly AlignedBuffer _gradients;
     private readonly AlignedBuffer _targets;
     private readonly AlignedBuffer _rowLosses;
+    private readonly AlignedBuffer _sampleWeights;
     private readonly int[] _labels;
     private readonly ArenaDescription _plan;
     private int _batchSize;
@@ -46,6 +47,8 @@ public sealed partial class Workspace
         _targets = new AlignedBuffer(compared && description.TargetKind == TargetKind.Values ? Rows * description.OutputSize : 0);
         _labels = new int[compared && description.TargetKind == TargetKind.Labels ? Rows : 0];
         _rowLosses = new AlignedBuffer(compared ? Rows : 0);
+        _sampleWeights = new AlignedBuffer(compared ? Rows : 0);
+        _sampleWeights.Span.Fill(1f);
     }
 
     /// <summary>The network it belongs to.</summary>
@@ -97,6 +100,9 @@ public sealed partial class Workspace
     /// whose label is no class is not a number.
     /// </summary>
     public Span<int> Labels => _labels.AsSpan(0, _labels.Length == 0 ? 0 : Capacity);
+
+    /// <summary>How much each sample counts in the loss: length <see cref="Capacity"/>, 1 unless written.</summary>
+    public Span<float> SampleWeights => _sampleWeights.Span[..Math.Min(Capacity, _sampleWeights.Length)];
 
     /// <summary>One sample's input, to be written: all of its floats, in the order of the input shape.</summary>
     /// <param name="row">The sample's place in the batch.</param>

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using NetCompiler.Runtime;
 
 namespace NetCompiler;
@@ -7,30 +9,55 @@ namespace NetCompiler;
 /// How gradients change parameters. An optimizer works element by element over the flat parameter buffer, so it knows
 /// nothing of layers, and any number of workers can share a step: each takes a range of its own, and the bits do not depend
 /// on how many there are. What it remembers of each parameter stands in named <see cref="Slots"/>.
+/// <para>
+/// Around the formula of each optimizer every one can do the same, in one sweep over the buffers: gather gradients over several steps
+/// (<see cref="AccumulationSteps"/>), add the gradient of penalties (<see cref="Parameter.L2"/>), clip (<see cref="Clipping"/>), decay
+/// weights (<see cref="WeightDecay"/>), constrain them (<see cref="Parameter.MaxNorm"/>) and follow their mean
+/// (<see cref="AverageMomentum"/>), in this order.
+/// </para>
 /// It belongs to the network of its first step: what it remembers would be wrong for another.
 /// Thread-safety: one step at a time.
 /// </summary>
-public abstract class Optimizer
+public abstract partial class Optimizer
 {
     private readonly string[] _slotNames;
     private readonly UpdateWork _work;
-    private OptimizerSlot[] _slots = [];
-    private Network? _network;
+    private LearningRateSchedule _schedule;
     private float _learningRate;
+    private float _learningRateScale = 1f;
+    private int _epoch;
 
     /// <summary>Sets the learning rate and says what is remembered of each parameter.</summary>
-    /// <param name="learningRate">How far a step goes; finite and not negative.</param>
+    /// <param name="learningRate">How far a step goes: a number, or a schedule.</param>
     /// <param name="slotNames">A name for each slot, in the order in which <see cref="GetSlot"/> counts them.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative, infinite or not a number.</exception>
-    protected Optimizer(float learningRate, params string[] slotNames)
+    /// <exception cref="ArgumentNullException">There is no learning rate, or there are no names.</exception>
+    protected Optimizer(LearningRateSchedule learningRate, params string[] slotNames)
     {
+        ArgumentNullException.ThrowIfNull(learningRate);
         ArgumentNullException.ThrowIfNull(slotNames);
-        LearningRate = learningRate;
+        _schedule = learningRate;
         _slotNames = slotNames;
         _work = new UpdateWork(this);
+        FollowSchedule();
     }
 
-    /// <summary>How far a step goes. May be changed between steps, as schedules do.</summary>
+    /// <summary>The learning rate as a function of time. May be replaced between steps.</summary>
+    /// <exception cref="ArgumentNullException">The value is null.</exception>
+    public LearningRateSchedule Schedule
+    {
+        get => _schedule;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _schedule = value;
+            FollowSchedule();
+        }
+    }
+
+    /// <summary>
+    /// How far the last step went, or before the first and after a change the next one goes: the schedule's rate times
+    /// <see cref="LearningRateScale"/>. To set it is to set a schedule that never changes.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or not a number.</exception>
     public float LearningRate
     {
@@ -38,19 +65,119 @@ public abstract class Optimizer
         set
         {
             CheckFinite(value, nameof(LearningRate));
-            _learningRate = value;
+            Schedule = LearningRateSchedule.Constant(value);
         }
     }
 
-    /// <summary>How many steps it has taken: t in the formulas.</summary>
-    public long StepCount { get; private set; }
-
-    /// <summary>What it remembers of each parameter; empty before the first step.</summary>
-    public IReadOnlyList<OptimizerSlot> Slots => _slots;
+    /// <summary>
+    /// What the schedule's rate is multiplied by, 1 at first: <see cref="ReduceLearningRateOnPlateau"/> lowers it. Checkpoints carry it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or not a number.</exception>
+    public float LearningRateScale
+    {
+        get => _learningRateScale;
+        set
+        {
+            CheckFinite(value, nameof(LearningRateScale));
+            _learningRateScale = value;
+            FollowSchedule();
+        }
+    }
 
     /// <summary>
-    /// Changes the network's parameters by the gradients that the last backward pass left in the workspace; running statistics of
-    /// batch normalisation then follow the batch, if its loss is finite.
+    /// How many epochs are over, for schedules that count epochs. Trainers keep it; a loop of one's own sets it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int Epoch
+    {
+        get => _epoch;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(Epoch));
+            _epoch = value;
+            FollowSchedule();
+        }
+    }
+
+    /// <summary>How many times it has changed the parameters: t in the formulas.</summary>
+    public long StepCount { get; private set; }
+
+    /// <summary>How gradients that are too large are cut down; null, the default, for not at all.</summary>
+    public GradientClipping? Clipping { get; init; }
+
+    /// <summary>
+    /// d, decoupled weight decay (Loshchilov and Hutter, 2019): p *= 1 - lr d before the update, 0 unless given. Biases and
+    /// normalisations do not decay, unless <see cref="Parameter.Decays"/> says so.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or not a number.</exception>
+    public float WeightDecay
+    {
+        get;
+        init
+        {
+            CheckFinite(value, nameof(WeightDecay));
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// k, how many steps' gradients are gathered for one update, 1 unless given: as if the batch were k times as large, in the memory
+    /// of one. The mean is over all samples of the k steps. Parameters change, and <see cref="StepCount"/> goes up, at each k-th.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int AccumulationSteps
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, nameof(AccumulationSteps));
+            field = value;
+        }
+    } = 1;
+
+    /// <summary>
+    /// u, of the moving average of the weights (Polyak and Juditsky, 1992): after each update average = u average + (1 - u) p, from
+    /// the first weights on, in the slot <c>average</c>. 0, the default, for none; 0.999 is usual. <see cref="UseAverage"/> predicts
+    /// with it.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not in [0, 1).</exception>
+    public float AverageMomentum
+    {
+        get;
+        init
+        {
+            CheckFraction(value, nameof(AverageMomentum));
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// The norm of all gradients of the last update before they were clipped; not a number where
+    /// <see cref="GradientClipping.ByGlobalNorm"/> is not asked for.
+    /// </summary>
+    public double GradientNorm { get; private set; } = double.NaN;
+
+    /// <summary>The penalty of the regularised weights at the last step, before it changed them; 0 where none are.</summary>
+    public double Penalty { get; private set; }
+
+    /// <summary>What it is and all its numbers by name, for reports: <c>optimizer</c>, <c>learning_rate</c>, <c>beta1</c>, ….</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Hyperparameters =>
+    [
+        KeyValuePair.Create("optimizer", GetType().Name),
+        KeyValuePair.Create("learning_rate", Schedule.ToString()),
+        .. OwnHyperparameters,
+        .. WeightDecay > 0 ? [Hyperparameter("weight_decay", WeightDecay)] : Array.Empty<KeyValuePair<string, string>>(),
+        .. Clipping is null ? [] : new[] { KeyValuePair.Create("gradient_clipping", Clipping.ToString()) },
+        .. AccumulationSteps > 1 ? [Hyperparameter("accumulation_steps", AccumulationSteps)] : Array.Empty<KeyValuePair<string, string>>(),
+        .. AverageMomentum > 0 ? [Hyperparameter("average_momentum", AverageMomentum)] : Array.Empty<KeyValuePair<string, string>>(),
+    ];
+
+    /// <summary>The numbers of this kind of optimizer alone, by name.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string>> OwnHyperparameters => [];
+
+    /// <summary>
+    /// Changes the network's parameters by the gradients that the last backward pass left in the workspace, or gathers them
+    /// (<see cref="AccumulationSteps"/>); running statistics of batch normalisation then follow the batch, if its loss is finite.
     /// </summary>
     /// <param name="network">The network; the same at each step.</param>
     /// <param name="workspace">A training workspace of that network.</param>
@@ -58,6 +185,9 @@ public abstract class Optimizer
     /// <exception cref="ArgumentException">The workspace is another network's.</exception>
     /// <exception cref="InvalidOperationException">
     /// The optimizer has served another network, the workspace holds no gradients, or the network is being trained elsewhere.
+    /// </exception>
+    /// <exception cref="NonFiniteLossException">
+    /// The gradients' norm, where <see cref="Clipping"/> needs it, is not finite; nothing was changed.
     /// </exception>
     public void Step(Network network, Workspace workspace, ThreadTeam? team = null)
     {
@@ -90,52 +220,15 @@ public abstract class Optimizer
             team!.Run(_work, workers);
         }
 
+        if (!_work.IsApplied)
+        {
+            CancelStep();
+            throw new NonFiniteLossException(network.Description.Name, GradientNorm);
+        }
+
+        EndStep();
         network.EndStep(workspace);
     }
-
-    /// <summary>Makes the slots for a network at the first call, and refuses any other network after it.</summary>
-    internal void Bind(Network network)
-    {
-        if (_network is null)
-        {
-            int length = network.Description.ParameterBufferLength;
-            _slots = [.. _slotNames.Select(name => new OptimizerSlot(name, new AlignedBuffer(length)))];
-            _network = network;
-        }
-        else if (!ReferenceEquals(_network, network))
-        {
-            throw new InvalidOperationException(
-                $"This {GetType().Name} has trained another model, a {_network.Description.Name}, and remembers its gradients. "
-                + $"Make a new {GetType().Name} for this {network.Description.Name}.");
-        }
-    }
-
-    /// <summary>Counts the step and computes what all parameters share; before any worker's <see cref="Apply"/>.</summary>
-    internal void BeginStep()
-    {
-        StepCount++;
-        PrepareStep();
-    }
-
-    /// <summary>
-    /// Takes back <see cref="BeginStep"/> after a step that changed nothing: its loss was not finite, or it failed before.
-    /// </summary>
-    internal void CancelStep() => StepCount--;
-
-    /// <summary>One worker's share of a step. The ranges of workers are cut at whole cache lines.</summary>
-    internal void Apply(Workspace workspace, Worker worker)
-    {
-        const int FloatsPerCacheLine = 16;
-        Network network = workspace.Network;
-        worker.Cut(network.Description.ParameterBufferLength, FloatsPerCacheLine, out int first, out int end);
-        if (first < end)
-        {
-            ApplyRange(network.ParameterSpan[first..end], workspace.Gradients[first..end], first);
-        }
-    }
-
-    /// <summary>A range of a step.</summary>
-    internal void ApplyRange(Span<float> parameters, ReadOnlySpan<float> gradients, int first) => Update(parameters, gradients, first);
 
     /// <summary>Computes what all parameters share in this step, such as corrections that depend on <see cref="StepCount"/>.</summary>
     protected virtual void PrepareStep()
@@ -155,6 +248,15 @@ public abstract class Optimizer
     /// <param name="index">Which slot, in the order of their names.</param>
     /// <param name="first">Where the range begins in the flat buffer.</param>
     protected ref float GetSlot(int index, int first) => ref Unsafe.Add(ref _slots[index].Values.First, first);
+
+    /// <summary>A number of <see cref="OwnHyperparameters"/>, written the same in any culture.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">The number.</param>
+    protected static KeyValuePair<string, string> Hyperparameter(string name, IConvertible value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return KeyValuePair.Create(name, value.ToString(CultureInfo.InvariantCulture));
+    }
 
     /// <summary>Refuses numbers that are negative, infinite or not numbers.</summary>
     /// <param name="value">The number.</param>
@@ -180,6 +282,27 @@ public abstract class Optimizer
         }
     }
 
+    private protected static void CheckEpsilon(float value, string name)
+    {
+        CheckFinite(value, name);
+        if (value == 0)
+        {
+            throw new ArgumentOutOfRangeException(
+                name, value, $"{name} must be above 0: a parameter whose gradients were all zero would become 0 / 0.");
+        }
+    }
+
+    /// <summary>Takes a built-in formula over a range.</summary>
+    private protected void Run<TRule>(TRule rule, Span<float> parameters, ReadOnlySpan<float> gradients, int first)
+        where TRule : struct, IUpdateRule
+    {
+        ref float none = ref MemoryMarshal.GetReference(parameters);
+        ref float a = ref TRule.Slots > 0 ? ref GetSlot(0, first) : ref none;
+        ref float b = ref TRule.Slots > 1 ? ref GetSlot(1, first) : ref none;
+        ref float c = ref TRule.Slots > 2 ? ref GetSlot(2, first) : ref none;
+        UpdateLoop.Run(rule, parameters, gradients, ref a, ref b, ref c);
+    }
+
     private static int UsefulWorkers(Network network, ThreadTeam? team)
     {
         // Below this a thread takes longer to wake than to do its share.
@@ -187,10 +310,23 @@ public abstract class Optimizer
         return team is null ? 1 : Math.Clamp(network.Description.ParameterBufferLength / FloatsPerWorker, 1, team.WorkerCount);
     }
 
+    private void FollowSchedule() =>
+        _learningRate = (float)(_schedule.At(new TrainingTime(StepCount, _epoch)) * _learningRateScale);
+
     private sealed class UpdateWork(Optimizer optimizer) : IParallelWork
     {
         internal Workspace Workspace { get; set; } = null!;
 
-        public void Execute(Worker worker) => optimizer.Apply(Workspace, worker);
+        /// <summary>Whether the last run changed the parameters; false where the gradients are not finite.</summary>
+        internal bool IsApplied { get; private set; }
+
+        public void Execute(Worker worker)
+        {
+            bool isApplied = optimizer.Apply(Workspace, worker);
+            if (worker.Index == 0)
+            {
+                IsApplied = isApplied;
+            }
+        }
     }
 }

@@ -1,29 +1,32 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using NetCompiler.Runtime;
 
 namespace NetCompiler;
 
 /// <summary>
-/// Stochastic gradient descent in PyTorch's form. With g the gradient, u the momentum and b its slot, zero at first:
+/// Gradient descent in PyTorch's form. With g the gradient, u the momentum and b its slot <c>momentum</c>, zero at first:
 /// <code>
 /// without momentum    p -= lr g
 /// with momentum       b  = u b + g          p -= lr b
 /// with Nesterov       b  = u b + g          p -= lr (g + u b)
 /// </code>
-/// The learning rate multiplies the slot and is not part of it, so that changing it acts at once.
+/// Over the whole set, in mini-batches or sample by sample: that is the batch size, and the same optimizer.
+/// The learning rate multiplies the slot and is not part of it, so that changing it acts at once (Keras multiplies the gradient that
+/// goes in; the two are the same while the rate stays).
+/// Sources: Polyak, 1964; Nesterov, 1983, in the form of Sutskever et al., 2013.
 /// Thread-safety: as <see cref="Optimizer"/>.
 /// </summary>
 public sealed class Sgd : Optimizer
 {
     /// <summary>Makes the optimizer.</summary>
-    /// <param name="learningRate">lr; finite and not negative.</param>
+    /// <param name="learningRate">lr; 0.01 unless given.</param>
     /// <param name="momentum">u in [0, 1).</param>
     /// <param name="nesterov">Whether to look ahead along the momentum, which must then be above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     /// <exception cref="ArgumentException">Nesterov without momentum.</exception>
-    public Sgd(float learningRate = 0.01f, float momentum = 0f, bool nesterov = false)
-        : base(learningRate, momentum != 0 ? ["momentum"] : [])
+    public Sgd(LearningRateSchedule? learningRate = null, float momentum = 0f, bool nesterov = false)
+        : base(learningRate ?? 0.01f, momentum != 0 ? ["momentum"] : [])
     {
         CheckFraction(momentum, nameof(momentum));
         if (nesterov && momentum == 0)
@@ -43,87 +46,61 @@ public sealed class Sgd : Optimizer
     public bool Nesterov { get; }
 
     /// <inheritdoc/>
+    protected override IEnumerable<KeyValuePair<string, string>> OwnHyperparameters =>
+        [Hyperparameter("momentum", Momentum), Hyperparameter("nesterov", Nesterov)];
+
+    /// <inheritdoc/>
     protected override void Update(Span<float> parameters, ReadOnlySpan<float> gradients, int first)
     {
-        ref float p = ref MemoryMarshal.GetReference(parameters);
-        ref float g = ref MemoryMarshal.GetReference(gradients);
         if (Momentum == 0)
         {
-            Descend(ref p, ref g, parameters.Length, -LearningRate);
+            Run(new Plain(-LearningRate), parameters, gradients, first);
         }
         else if (Nesterov)
         {
-            DescendLookingAhead(ref p, ref g, ref GetSlot(0, first), parameters.Length, -LearningRate, Momentum);
+            Run(new LookingAhead(-LearningRate, Momentum), parameters, gradients, first);
         }
         else
         {
-            DescendWithMomentum(ref p, ref g, ref GetSlot(0, first), parameters.Length, -LearningRate, Momentum);
+            Run(new WithMomentum(-LearningRate, Momentum), parameters, gradients, first);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Descend(ref float p, ref float g, nint length, float rate)
+    private readonly struct Plain(float rate) : IUpdateRule
     {
-        var rates = new Vector<float>(rate);
-        nint index = 0;
-        for (; index <= length - Vector<float>.Count; index += Vector<float>.Count)
-        {
-            var gradient = Vector.LoadUnsafe(ref g, (nuint)index);
-            Vector.MultiplyAddEstimate(rates, gradient, Vector.LoadUnsafe(ref p, (nuint)index)).StoreUnsafe(ref p, (nuint)index);
-        }
+        public static int Slots => 0;
 
-        for (; index < length; index++)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Next(
+            Vector<float> parameter, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second, ref Vector<float> third) =>
+            Vector.MultiplyAddEstimate(new Vector<float>(rate), gradient, parameter);
+    }
+
+    private readonly struct WithMomentum(float rate, float momentum) : IUpdateRule
+    {
+        public static int Slots => 1;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Next(
+            Vector<float> parameter, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
         {
-            ref float parameter = ref Unsafe.Add(ref p, index);
-            parameter = float.MultiplyAddEstimate(rate, Unsafe.Add(ref g, index), parameter);
+            first = Vector.MultiplyAddEstimate(new Vector<float>(momentum), first, gradient);
+            return Vector.MultiplyAddEstimate(new Vector<float>(rate), first, parameter);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void DescendWithMomentum(ref float p, ref float g, ref float b, nint length, float rate, float momentum)
+    private readonly struct LookingAhead(float rate, float momentum) : IUpdateRule
     {
-        var rates = new Vector<float>(rate);
-        var momenta = new Vector<float>(momentum);
-        nint index = 0;
-        for (; index <= length - Vector<float>.Count; index += Vector<float>.Count)
-        {
-            Vector<float> slot = Vector.MultiplyAddEstimate(
-                momenta, Vector.LoadUnsafe(ref b, (nuint)index), Vector.LoadUnsafe(ref g, (nuint)index));
-            slot.StoreUnsafe(ref b, (nuint)index);
-            Vector.MultiplyAddEstimate(rates, slot, Vector.LoadUnsafe(ref p, (nuint)index)).StoreUnsafe(ref p, (nuint)index);
-        }
+        public static int Slots => 1;
 
-        for (; index < length; index++)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<float> Next(
+            Vector<float> parameter, Vector<float> gradient, ref Vector<float> first, ref Vector<float> second, ref Vector<float> third)
         {
-            ref float slot = ref Unsafe.Add(ref b, index);
-            ref float parameter = ref Unsafe.Add(ref p, index);
-            slot = float.MultiplyAddEstimate(momentum, slot, Unsafe.Add(ref g, index));
-            parameter = float.MultiplyAddEstimate(rate, slot, parameter);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void DescendLookingAhead(ref float p, ref float g, ref float b, nint length, float rate, float momentum)
-    {
-        var rates = new Vector<float>(rate);
-        var momenta = new Vector<float>(momentum);
-        nint index = 0;
-        for (; index <= length - Vector<float>.Count; index += Vector<float>.Count)
-        {
-            var gradient = Vector.LoadUnsafe(ref g, (nuint)index);
-            Vector<float> slot = Vector.MultiplyAddEstimate(momenta, Vector.LoadUnsafe(ref b, (nuint)index), gradient);
-            slot.StoreUnsafe(ref b, (nuint)index);
-            Vector<float> direction = Vector.MultiplyAddEstimate(momenta, slot, gradient);
-            Vector.MultiplyAddEstimate(rates, direction, Vector.LoadUnsafe(ref p, (nuint)index)).StoreUnsafe(ref p, (nuint)index);
-        }
-
-        for (; index < length; index++)
-        {
-            float gradient = Unsafe.Add(ref g, index);
-            ref float slot = ref Unsafe.Add(ref b, index);
-            ref float parameter = ref Unsafe.Add(ref p, index);
-            slot = float.MultiplyAddEstimate(momentum, slot, gradient);
-            parameter = float.MultiplyAddEstimate(rate, float.MultiplyAddEstimate(momentum, slot, gradient), parameter);
+            var kept = new Vector<float>(momentum);
+            first = Vector.MultiplyAddEstimate(kept, first, gradient);
+            Vector<float> direction = Vector.MultiplyAddEstimate(kept, first, gradient);
+            return Vector.MultiplyAddEstimate(new Vector<float>(rate), direction, parameter);
         }
     }
 }

@@ -28,6 +28,15 @@ internal static class AtomicFile
         }
     }
 
+    /// <summary>Removes the temporary files of a process that was ended while it wrote; those of files that a pattern names.</summary>
+    internal static void DeleteLeftovers(string directory, string pattern)
+    {
+        foreach (string leftover in Directory.EnumerateFiles(directory, $"{pattern}.*.tmp"))
+        {
+            TryDelete(leftover);
+        }
+    }
+
     private static void TryDelete(string path)
     {
         try

@@ -12,8 +12,7 @@ internal sealed class SafeTensorsHeaderParser(string source)
     /// Parses and checks a header: good JSON, no name twice, F32 only, sizes whose product is the bytes between the
     /// offsets, and tensors that follow one another without gap or overlap from byte 0.
     /// </summary>
-    /// <returns>The tensors in the order of their data.</returns>
-    internal TensorEntry[] Parse(ReadOnlySpan<byte> header)
+    internal SafeTensorsHeader Parse(ReadOnlySpan<byte> header)
     {
         if (header.IsEmpty || header[0] != '{')
         {
@@ -27,9 +26,9 @@ internal sealed class SafeTensorsHeaderParser(string source)
 
         try
         {
-            TensorEntry[] entries = ParseObject(header);
-            CheckContiguous(entries);
-            return entries;
+            SafeTensorsHeader parsed = ParseObject(header);
+            CheckContiguous(parsed.Entries);
+            return parsed;
         }
         catch (JsonException exception)
         {
@@ -42,12 +41,13 @@ internal sealed class SafeTensorsHeaderParser(string source)
         }
     }
 
-    private TensorEntry[] ParseObject(ReadOnlySpan<byte> header)
+    private SafeTensorsHeader ParseObject(ReadOnlySpan<byte> header)
     {
         var reader = new Utf8JsonReader(header, new JsonReaderOptions { MaxDepth = 8 });
         reader.Read();
         var names = new HashSet<string>(StringComparer.Ordinal);
         var entries = new List<TensorEntry>();
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
@@ -64,7 +64,7 @@ internal sealed class SafeTensorsHeaderParser(string source)
 
             if (name == SafeTensorsFormat.MetadataKey)
             {
-                reader.Skip();
+                ReadMetadata(ref reader, metadata);
             }
             else
             {
@@ -74,7 +74,24 @@ internal sealed class SafeTensorsHeaderParser(string source)
 
         // Only spaces may follow: the reader throws at anything else.
         reader.Read();
-        return [.. entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End)];
+        return new SafeTensorsHeader([.. entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End)], metadata);
+    }
+
+    private static void ReadMetadata(ref Utf8JsonReader reader, Dictionary<string, string> metadata)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            string name = reader.GetString()!;
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.String)
+            {
+                metadata[name] = reader.GetString()!;
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
     }
 
     private TensorEntry ParseEntry(ref Utf8JsonReader reader, string name)

@@ -14,8 +14,9 @@ internal sealed class SafeTensorsReader(Stream stream, string source)
     /// <exception cref="SafeTensorsException">The stream holds no good file, or one of another model.</exception>
     internal float[][] Read(IReadOnlyList<ParameterDescription> parameters)
     {
-        TensorEntry[] entries = ReadHeader();
-        long dataLength = entries.Length == 0 ? 0 : entries[^1].End;
+        SafeTensorsHeader header = ReadHeader();
+        TensorEntry[] entries = header.Entries;
+        long dataLength = header.DataLength;
         CheckDataLength(dataLength);
         CheckNames(entries, parameters);
         Dictionary<string, int> places = CheckShapes(entries, parameters);
@@ -35,7 +36,7 @@ internal sealed class SafeTensorsReader(Stream stream, string source)
         return values;
     }
 
-    private TensorEntry[] ReadHeader()
+    private SafeTensorsHeader ReadHeader()
     {
         Span<byte> lengthBytes = stackalloc byte[SafeTensorsFormat.LengthBytes];
         int found = stream.ReadAtLeast(lengthBytes, lengthBytes.Length, throwOnEndOfStream: false);

@@ -5,32 +5,44 @@ using System.Text.Json;
 
 namespace NetCompiler.Serialization;
 
-/// <summary>Writes parameters as a safetensors stream, in canonical layout and in the order of the layers.</summary>
+/// <summary>Writes tensors as a safetensors stream, in the order given.</summary>
 internal static class SafeTensorsWriter
 {
     /// <summary>Writes the whole file; does not flush.</summary>
-    internal static void Write(Stream stream, IReadOnlyList<Parameter> parameters)
+    internal static void Write(Stream stream, IReadOnlyList<NamedTensor> tensors)
     {
-        byte[] header = BuildHeader(parameters);
+        byte[] header = BuildHeader(tensors, []);
+        WriteHeader(stream, header);
+        foreach (NamedTensor tensor in tensors)
+        {
+            stream.Write(BytesOf(tensor.Read()));
+        }
+    }
+
+    /// <summary>Writes a header and its length.</summary>
+    internal static void WriteHeader(Stream stream, byte[] header)
+    {
         Span<byte> length = stackalloc byte[SafeTensorsFormat.LengthBytes];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         stream.Write(length);
         stream.Write(header);
-        for (int index = 0; index < parameters.Count; index++)
-        {
-            float[] values = parameters[index].ToArray();
-            Span<byte> bytes = MemoryMarshal.AsBytes(values.AsSpan());
-            if (!BitConverter.IsLittleEndian)
-            {
-                Span<int> words = MemoryMarshal.Cast<byte, int>(bytes);
-                BinaryPrimitives.ReverseEndianness(words, words);
-            }
-
-            stream.Write(bytes);
-        }
     }
 
-    private static byte[] BuildHeader(IReadOnlyList<Parameter> parameters)
+    /// <summary>Values as the file holds them; on a big-endian machine they are turned about where they stand.</summary>
+    internal static ReadOnlySpan<byte> BytesOf(float[] values)
+    {
+        Span<byte> bytes = MemoryMarshal.AsBytes(values.AsSpan());
+        if (!BitConverter.IsLittleEndian)
+        {
+            Span<int> words = MemoryMarshal.Cast<byte, int>(bytes);
+            BinaryPrimitives.ReverseEndianness(words, words);
+        }
+
+        return bytes;
+    }
+
+    /// <summary>The header of some tensors, filled up so that the data begin aligned.</summary>
+    internal static byte[] BuildHeader(IReadOnlyList<NamedTensor> tensors, IEnumerable<KeyValuePair<string, string>> metadata)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
@@ -40,31 +52,35 @@ internal static class SafeTensorsWriter
             // PyTorch's loaders ask for this entry.
             json.WriteStartObject(SafeTensorsFormat.MetadataKey);
             json.WriteString("format", "pt");
+            foreach ((string name, string text) in metadata)
+            {
+                json.WriteString(name, text);
+            }
+
             json.WriteEndObject();
             long offset = 0;
-            for (int index = 0; index < parameters.Count; index++)
+            foreach (NamedTensor tensor in tensors)
             {
-                long end = offset + ((long)parameters[index].Count * sizeof(float));
-                WriteEntry(json, parameters[index], offset, end);
+                long end = offset + (tensor.Count * sizeof(float));
+                WriteEntry(json, tensor, offset, end);
                 offset = end;
             }
 
             json.WriteEndObject();
         }
 
-        // Spaces up to a multiple of 8, so that the data begin aligned.
         int padding = -buffer.WrittenCount & (SafeTensorsFormat.Alignment - 1);
         buffer.GetSpan(padding)[..padding].Fill((byte)' ');
         buffer.Advance(padding);
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static void WriteEntry(Utf8JsonWriter json, Parameter parameter, long begin, long end)
+    private static void WriteEntry(Utf8JsonWriter json, NamedTensor tensor, long begin, long end)
     {
-        json.WriteStartObject(parameter.Name);
+        json.WriteStartObject(tensor.Name);
         json.WriteString(SafeTensorsFormat.TypeKey, SafeTensorsFormat.Float32);
         json.WriteStartArray(SafeTensorsFormat.ShapeKey);
-        foreach (int size in parameter.Shape)
+        foreach (int size in tensor.Shape)
         {
             json.WriteNumberValue(size);
         }

@@ -5,6 +5,29 @@ namespace NetCompiler.Runtime;
 /// <summary>Finds what does not fit between a data set and a network before anything is computed.</summary>
 internal static class DatasetCheck
 {
+    /// <summary>Refuses what cannot be trained on, before anything changes.</summary>
+    /// <exception cref="InvalidOperationException">The network has no loss.</exception>
+    /// <exception cref="ArgumentException">Data or options do not fit; the message says what would.</exception>
+    internal static void RequireTraining(Dataset training, Dataset? validation, NetworkDescription network, TrainingOptions options)
+    {
+        RequireTargets(training, network, nameof(training));
+        if (validation is not null)
+        {
+            RequireTargets(validation, network, nameof(validation));
+        }
+
+        RequireBatches(training.Count, options.BatchSize, network, nameof(training));
+        RequireClassWeights(options.ClassWeights, training);
+        if (options.CheckData)
+        {
+            RequireFinite(training, nameof(training));
+            if (validation is not null)
+            {
+                RequireFinite(validation, nameof(validation));
+            }
+        }
+    }
+
     /// <summary>Refuses data whose smallest batch, often the last, is smaller than the network can be trained on.</summary>
     /// <exception cref="ArgumentException">There is such a batch; the message says what would do.</exception>
     internal static void RequireBatches(int samples, int batchSize, NetworkDescription network, string argument)
@@ -105,6 +128,68 @@ internal static class DatasetCheck
             {
                 throw new ArgumentException(
                     $"The target of sample {index} is {target[wrong]}; the hinge loss takes -1 and +1.", argument);
+            }
+        }
+    }
+
+    private static void RequireClassWeights(IReadOnlyList<float>? weights, Dataset training)
+    {
+        if (weights is null)
+        {
+            return;
+        }
+
+        int classes = ClassWeights.ClassCount(training);
+        if (weights.Count != classes)
+        {
+            throw new ArgumentException(
+                $"{weights.Count} class weights given; the training data have {classes} classes, each of which takes one.",
+                nameof(weights));
+        }
+
+        for (int place = 0; place < classes; place++)
+        {
+            if (!(weights[place] >= 0 && float.IsFinite(weights[place])))
+            {
+                throw new ArgumentException(
+                    $"The weight of class {place} is {weights[place]}; weights are finite and not negative.",
+                    nameof(weights));
+            }
+        }
+    }
+
+    /// <summary>Refuses inputs and targets that are not finite, with the sample and its place; data that cannot hold such are not read.</summary>
+    private static void RequireFinite(Dataset data, string argument)
+    {
+        if (data.IsAlwaysFinite)
+        {
+            return;
+        }
+
+        float[] input = new float[data.InputSize];
+        float[] target = new float[data.TargetKind == TargetKind.Values ? data.TargetSize : 0];
+        for (int index = 0; index < data.Count; index++)
+        {
+            data.CopyInput(index, input);
+            RequireFinite(input, index, "input", argument);
+            if (target.Length > 0)
+            {
+                data.CopyTarget(index, target);
+                RequireFinite(target, index, "target", argument);
+            }
+        }
+    }
+
+    private static void RequireFinite(ReadOnlySpan<float> values, int sample, string what, string argument)
+    {
+        for (int place = 0; place < values.Length; place++)
+        {
+            if (!float.IsFinite(values[place]))
+            {
+                throw new ArgumentException(
+                    $"The {what} of sample {sample} is {values[place]} at place {place}; every number must be finite. Mend or leave out the "
+                    + "sample.",
+                    argument);
             }
         }
     }

@@ -23,6 +23,9 @@ internal sealed class InferencePass : IParallelWork
     private PaddedCounter _nextChunk;
     private PaddedCounter _right;
     private CancellationToken _cancellation;
+    private MetricSet? _metrics;
+    private volatile int _nextMetrics;  // the chunk whose rows metrics take next
+    private volatile bool _failed;
 
     internal InferencePass(Network network, AccuracyRule accuracy, int workers)
     {
@@ -33,8 +36,14 @@ internal sealed class InferencePass : IParallelWork
     }
 
     /// <summary>The mean loss and the accuracy over all samples.</summary>
-    internal Evaluation Evaluate(ThreadTeam team, Dataset data, CancellationToken cancellation)
+    /// <param name="team">The threads.</param>
+    /// <param name="data">The samples.</param>
+    /// <param name="metrics">What else to compute; begun anew. Null for nothing.</param>
+    /// <param name="cancellation">Stops between two chunks.</param>
+    internal Evaluation Evaluate(ThreadTeam team, Dataset data, MetricSet? metrics, CancellationToken cancellation)
     {
+        metrics?.Reset();
+        _metrics = metrics is { IsEmpty: false } ? metrics : null;
         int chunks = CountChunks(data);
         if (_chunkLosses.Length < chunks)
         {
@@ -49,7 +58,10 @@ internal sealed class InferencePass : IParallelWork
             sum += _chunkLosses[chunk];
         }
 
-        return new Evaluation(sum / data.Count, _accuracy.Share(_right.Value, data.Count), data.Count);
+        return new Evaluation((sum / data.Count) + _network.Penalty, _accuracy.Share(_right.Value, data.Count), data.Count)
+        {
+            Metrics = metrics?.Values() ?? MetricValues.None,
+        };
     }
 
     /// <summary>How often samples of each class are taken for each class; counts are whole, so their order does not matter.</summary>
@@ -60,7 +72,7 @@ internal sealed class InferencePass : IParallelWork
         _confusion = new long[classes * classes];
         try
         {
-            Evaluate(team, data, cancellation);
+            Evaluate(team, data, metrics: null, cancellation);
             for (int cell = 0; cell < _confusion.Length; cell++)
             {
                 matrix.Add(cell / classes, cell % classes, _confusion[cell]);
@@ -83,6 +95,20 @@ internal sealed class InferencePass : IParallelWork
 
     /// <inheritdoc/>
     public void Execute(Worker worker)
+    {
+        try
+        {
+            TakeChunks(worker);
+        }
+        catch
+        {
+            // Nobody waits for the chunk that this worker will not finish.
+            _failed = true;
+            throw;
+        }
+    }
+
+    private void TakeChunks(Worker worker)
     {
         Workspace workspace = _workspaces[worker.Index]!;
         int chunks = CountChunks(_data);
@@ -125,6 +151,8 @@ internal sealed class InferencePass : IParallelWork
         _cancellation = cancellation;
         _nextChunk.Value = 0;
         _right.Value = 0;
+        _nextMetrics = 0;
+        _failed = false;
         team.Run(this, workers);
         _data = null!;
         _outputs = default;
@@ -147,7 +175,29 @@ internal sealed class InferencePass : IParallelWork
             Interlocked.Increment(ref _confusion[(label * _accuracy.Classes) + prediction]);
         }
 
+        UpdateMetrics(workspace, chunk);
         return _accuracy.CountRight(workspace, 0, workspace.BatchSize);
+    }
+
+    // Metrics take chunks in order, whoever computed them. Chunks are handed out in order too, so the wait is short.
+    private void UpdateMetrics(Workspace workspace, int chunk)
+    {
+        if (_metrics is null)
+        {
+            return;
+        }
+
+        var waiting = default(SpinWait);
+        while (_nextMetrics != chunk && !_failed)
+        {
+            waiting.SpinOnce();
+        }
+
+        if (!_failed)
+        {
+            _metrics.Update(workspace);
+            _nextMetrics = chunk + 1;
+        }
     }
 
     private void PredictChunk(Workspace workspace, int first)

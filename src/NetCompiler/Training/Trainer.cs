@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NetCompiler.Data;
 using NetCompiler.Runtime;
 
@@ -13,12 +12,8 @@ namespace NetCompiler;
 public sealed class Trainer<TNetwork> : IDisposable
     where TNetwork : Network
 {
-    private readonly ThreadTeam _team;
-    private readonly AccuracyRule _accuracy;
-    private readonly InferencePass _inference;
-    private Workspace? _workspace;
-    private ulong _epochsBegun;
-    private ulong _stepsBegun;
+    private readonly TrainingSession _session;
+    private FitLoop? _fit;
     private int _busy;
     private bool _disposed;
 
@@ -33,9 +28,7 @@ public sealed class Trainer<TNetwork> : IDisposable
         Model = model;
         Optimizer = optimizer;
         Options = options ?? new TrainingOptions();
-        _team = new ThreadTeam(Options.Threads == 0 ? Environment.ProcessorCount : Options.Threads);
-        _accuracy = new AccuracyRule(model.Description);
-        _inference = new InferencePass(model, _accuracy, _team.WorkerCount);
+        _session = new TrainingSession(model, optimizer, Options);
     }
 
     /// <summary>The network.</summary>
@@ -50,7 +43,7 @@ public sealed class Trainer<TNetwork> : IDisposable
     /// <summary>
     /// The rows of the last <see cref="Fit"/>, also while it runs and after it was cancelled or failed; empty before the first.
     /// </summary>
-    public History History { get; private set; } = new([]);
+    public History History => _fit?.History ?? History.Empty;
 
     /// <summary>
     /// Trains for the options' number of epochs. Called again it goes on: the optimizer keeps its slots, and the order of
@@ -59,11 +52,20 @@ public sealed class Trainer<TNetwork> : IDisposable
     /// <param name="training">
     /// What to learn from. Its shape must be the network's, but one may be flat, and sizes of 1 do not count.
     /// </param>
-    /// <param name="validation">What to evaluate on after each epoch; nothing is learnt from it.</param>
+    /// <param name="validation">
+    /// What to evaluate on after each epoch; nothing is learnt from it. Where none is given it may be a share of the training data
+    /// (<see cref="TrainingOptions.ValidationSplit"/>).
+    /// </param>
     /// <param name="progress">Told how far training is, on the calling thread.</param>
     /// <param name="cancellationToken">Stops training between two steps.</param>
-    /// <returns>A row for each epoch.</returns>
-    /// <exception cref="ArgumentException">A data set does not fit the network; nothing was changed.</exception>
+    /// <returns>A row for each epoch; those before an interruption too, where a checkpoint was gone on from.</returns>
+    /// <exception cref="ArgumentException">
+    /// A data set does not fit the network, or holds a number that is not finite, or a metric or class weights do not fit; nothing was
+    /// changed.
+    /// </exception>
+    /// <exception cref="Checkpoints.CheckpointException">
+    /// The checkpoint to go on from is damaged, or of another network, optimizer or order of samples; nothing was changed.
+    /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The network has no loss or is being trained, or the optimizer has served another network; nothing was changed.
     /// </exception>
@@ -78,29 +80,15 @@ public sealed class Trainer<TNetwork> : IDisposable
         ArgumentNullException.ThrowIfNull(training);
         using Network.TrainingLease lease = Model.BeginTraining();
         using Use use = Enter();
-        DatasetCheck.RequireTargets(training, Model.Description, nameof(training));
-        if (validation is not null)
+        if (validation is null && Options.ValidationSplit > 0)
         {
-            DatasetCheck.RequireTargets(validation, Model.Description, nameof(validation));
+            (training, validation) = training.Split(Options.ValidationSplit, Options.Seed);
         }
 
-        DatasetCheck.RequireBatches(training.Count, Options.BatchSize, Model.Description, nameof(training));
+        DatasetCheck.RequireTraining(training, validation, Model.Description, Options);
         Optimizer.Bind(Model);
-        var order = new SampleOrder(training.Count);
-        var step = new TrainingStep(Optimizer, _accuracy, GetWorkspace(training.Count), _team.WorkerCount, training, order);
-        var results = new List<EpochResult>(Options.Epochs);
-        History = new History([]);
-        for (int epoch = 1; epoch <= Options.Epochs; epoch++)
-        {
-            TrainingProgress end = RunEpoch(step, order, epoch, progress, cancellationToken, out double seconds);
-            Evaluation? check = validation is null ? null : _inference.Evaluate(_team, validation, cancellationToken);
-            var result = new EpochResult(epoch, end.Loss, end.Accuracy, check?.Loss, check?.Accuracy, seconds, end.SamplesPerSecond);
-            results.Add(result);
-            History = new History([.. results]);
-            progress?.Report(end with { Completed = result });
-        }
-
-        return History;
+        _fit = new FitLoop(_session, training, validation, progress, cancellationToken);
+        return _fit.Run();
     }
 
     /// <summary>The mean loss and the accuracy of the model, without training: dropout is off.</summary>
@@ -114,7 +102,8 @@ public sealed class Trainer<TNetwork> : IDisposable
         ArgumentNullException.ThrowIfNull(data);
         using Use use = Enter();
         DatasetCheck.RequireTargets(data, Model.Description, nameof(data));
-        return _inference.Evaluate(_team, data, cancellationToken);
+        return _session.Inference.Evaluate(
+            _session.Team, data, new MetricSet(Options.Metrics, Model.Description), cancellationToken);
     }
 
     /// <summary>
@@ -133,14 +122,14 @@ public sealed class Trainer<TNetwork> : IDisposable
         ArgumentNullException.ThrowIfNull(data);
         using Use use = Enter();
         DatasetCheck.RequireTargets(data, Model.Description, nameof(data));
-        if (_accuracy.Classes < 2)
+        if (_session.Accuracy.Classes < 2)
         {
             throw new InvalidOperationException(
                 $"The {Model.Description.Loss} loss of {Model.Description.Name} with {Model.Description.OutputSize} outputs tells no "
                 + "classes apart; a cross-entropy does.");
         }
 
-        return _inference.Confuse(_team, data, cancellationToken);
+        return _session.Inference.Confuse(_session.Team, data, cancellationToken);
     }
 
     /// <summary>The outputs of all samples, row after row; targets are not looked at.</summary>
@@ -178,7 +167,7 @@ public sealed class Trainer<TNetwork> : IDisposable
                 nameof(outputs));
         }
 
-        _inference.Predict(_team, data, outputs, cancellationToken);
+        _session.Inference.Predict(_session.Team, data, outputs, cancellationToken);
     }
 
     /// <summary>
@@ -187,65 +176,7 @@ public sealed class Trainer<TNetwork> : IDisposable
     public void Dispose()
     {
         _disposed = true;
-        _team.Dispose();
-    }
-
-    private TrainingProgress RunEpoch(
-        TrainingStep step,
-        SampleOrder order,
-        int epoch,
-        IProgress<TrainingProgress>? progress,
-        CancellationToken cancellation,
-        out double seconds)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        long start = Stopwatch.GetTimestamp();
-        TimeSpan nextReport = Options.ProgressInterval;
-        ulong epochNumber = _epochsBegun++;
-        order.Begin(Options.Seed, epochNumber, Options.Shuffle);
-        int samples = order.Indices.Length;
-        int batch = Math.Min(Options.BatchSize, samples);
-        int steps = ((samples - 1) / batch) + 1;
-        double lossSum = 0;
-        long right = 0;
-        TrainingProgress State(int done, int seen, double elapsed) => new(
-            epoch, Options.Epochs, done, steps, lossSum / seen, _accuracy.Share(right, seen), seen / elapsed, MetricValues.None, null);
-
-        for (int index = 0; index < steps; index++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            int first = index * batch;
-            int count = Math.Min(batch, samples - first);
-            step.Run(_team, first, count, _stepsBegun++);
-            if (!double.IsFinite(step.LossSum))
-            {
-                throw new NonFiniteLossException(Model.Description.Name, step.LossSum / count, epoch, index + 1);
-            }
-
-            lossSum += step.LossSum;
-            right += step.Right;
-            if (progress is not null && Stopwatch.GetElapsedTime(start) is var elapsed && elapsed >= nextReport)
-            {
-                progress.Report(State(index + 1, first + count, elapsed.TotalSeconds));
-                nextReport = elapsed + Options.ProgressInterval;
-            }
-        }
-
-        seconds = Math.Max(Stopwatch.GetElapsedTime(start).TotalSeconds, 1e-9);
-        return State(steps, samples, seconds);
-    }
-
-    /// <summary>The training memory, kept from one call to the next as long as it is large enough.</summary>
-    private Workspace GetWorkspace(int samples)
-    {
-        int capacity = Math.Min(Options.BatchSize, samples);
-        if (_workspace is null || _workspace.Capacity < capacity)
-        {
-            _workspace = Model.CreateWorkspace(capacity);
-        }
-
-        _workspace.Seed = Options.Seed;
-        return _workspace;
+        _session.Dispose();
     }
 
     private Use Enter()

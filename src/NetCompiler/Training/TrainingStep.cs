@@ -9,24 +9,21 @@ namespace NetCompiler.Runtime;
 /// </summary>
 internal sealed class TrainingStep : IParallelWork
 {
-    private readonly Network _network;
-    private readonly Optimizer _optimizer;
-    private readonly AccuracyRule _accuracy;
+    private readonly TrainingSession _session;
     private readonly PaddedCounter[] _right;
     private readonly Dataset _data;
     private readonly SampleOrder _order;
+    private readonly float[]? _classWeights;
     private int _firstSample;
 
-    internal TrainingStep(
-        Optimizer optimizer, AccuracyRule accuracy, Workspace workspace, int workers, Dataset data, SampleOrder order)
+    internal TrainingStep(TrainingSession session, Dataset data, SampleOrder order)
     {
-        Workspace = workspace;
-        _network = workspace.Network;
-        _optimizer = optimizer;
-        _accuracy = accuracy;
-        _right = new PaddedCounter[workers];
+        Workspace = session.GetWorkspace(data.Count);
+        _session = session;
+        _right = new PaddedCounter[session.Team.WorkerCount];
         _data = data;
         _order = order;
+        _classWeights = session.Options.ClassWeights?.ToArray();
     }
 
     /// <summary>The memory it works in.</summary>
@@ -35,29 +32,39 @@ internal sealed class TrainingStep : IParallelWork
     /// <summary>The sum of the last step's row losses. If it is not finite, the parameters were left alone.</summary>
     internal double LossSum { get; private set; }
 
+    /// <summary>Whether it was the gradients, and not the loss, that were not finite.</summary>
+    internal bool GradientsFailed { get; private set; }
+
     /// <summary>How many predictions of the last step's forward pass were right.</summary>
     internal long Right { get; private set; }
 
     /// <summary>Trains on the samples at <paramref name="first"/> and after it in the order.</summary>
-    internal void Run(ThreadTeam team, int first, int count, ulong step)
+    internal void Run(int first, int count, ulong step)
     {
         _firstSample = first;
         Workspace.BatchSize = count;
         Workspace.Step = step;
-        int workers = _network.UsefulWorkers(count, team.WorkerCount);
+        Optimizer optimizer = _session.Optimizer;
+        int workers = _session.Model.UsefulWorkers(count, _session.Team.WorkerCount);
         Workspace.PrepareFor(workers);
         LossSum = double.NaN;
-        _optimizer.BeginStep();
+        optimizer.BeginStep();
         try
         {
-            team.Run(this, workers);
+            _session.Team.Run(this, workers);
         }
         finally
         {
             if (!double.IsFinite(LossSum))
             {
-                _optimizer.CancelStep();
+                GradientsFailed = optimizer.FoundNoNorm;
+                optimizer.CancelStep();
             }
+        }
+
+        if (double.IsFinite(LossSum))
+        {
+            optimizer.EndStep();
         }
 
         long right = 0;
@@ -75,12 +82,12 @@ internal sealed class TrainingStep : IParallelWork
         worker.CutRows(Workspace.BatchSize, out int first, out int end);
         for (int row = first; row < end; row++)
         {
-            BatchReader.ReadTrainingSample(_data, _order, _firstSample + row, Workspace, row);
+            BatchReader.ReadTrainingSample(_data, _order, _firstSample + row, _classWeights, Workspace, row);
         }
 
         // The lane-parallel lowering reads rows that others have gathered; the step's first half waits for them.
-        double loss = StepPass.Run(Workspace, _optimizer, worker);
-        _right[worker.Index].Value = _accuracy.CountRight(Workspace, first, end);
+        double loss = StepPass.Run(Workspace, _session.Optimizer, worker);
+        _right[worker.Index].Value = _session.Accuracy.CountRight(Workspace, first, end);
         if (worker.Index == 0)
         {
             LossSum = loss;

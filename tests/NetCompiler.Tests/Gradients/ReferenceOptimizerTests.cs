@@ -49,15 +49,17 @@ public sealed class ReferenceOptimizerTests
         return config.GetProperty("optimizer").GetString() switch
         {
             "sgd" => new Sgd(rate),
-            "momentum" => new Sgd(rate, numbers.GetProperty("momentum").GetSingle()),
-            "nesterov" => new Sgd(rate, numbers.GetProperty("momentum").GetSingle(), nesterov: true),
-            "adam" => new Adam(
-                rate,
-                numbers.GetProperty("beta1").GetSingle(),
-                numbers.GetProperty("beta2").GetSingle(),
-                numbers.GetProperty("eps").GetSingle()),
+            "momentum" => new Sgd(rate, Number("momentum")),
+            "nesterov" => new Sgd(rate, Number("momentum"), nesterov: true),
+            "adam" or "amsgrad" => new Adam(rate, Number("beta1"), Number("beta2"), Number("eps"), numbers.TryGetProperty("amsgrad", out _)),
+            "adamw" => new AdamW(rate, Number("weight_decay"), Number("beta1"), Number("beta2"), Number("eps")),
+            "adagrad" => new Adagrad(rate, Number("initial_accumulator"), Number("eps")),
+            "rmsprop" => new RmsProp(
+                rate, Number("rho"), Number("momentum"), numbers.GetProperty("centered").GetBoolean(), Number("eps")),
             string other => throw new NotSupportedException($"There is no optimizer {other} yet."),
             null => throw new InvalidDataException("The case names no optimizer."),
         };
+
+        float Number(string name) => numbers.GetProperty(name).GetSingle();
     }
 }

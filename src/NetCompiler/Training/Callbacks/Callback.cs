@@ -46,9 +46,10 @@ public abstract class Callback
     {
     }
 
-    /// <summary>Takes back what <see cref="SaveState"/> wrote.</summary>
+    /// <summary>Takes back what <see cref="SaveState"/> wrote; after <see cref="OnFitBegin"/>.</summary>
+    /// <param name="training">How far training is.</param>
     /// <param name="state">Where from.</param>
-    public virtual void LoadState(CheckpointState state)
+    public virtual void LoadState(TrainingState training, CheckpointState state)
     {
     }
 }

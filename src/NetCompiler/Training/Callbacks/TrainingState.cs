@@ -1,3 +1,5 @@
+using NetCompiler.Metrics;
+
 namespace NetCompiler;
 
 /// <summary>
@@ -38,8 +40,14 @@ public sealed class TrainingState(Network model, Optimizer optimizer)
     /// <summary>The loss of the last step.</summary>
     public double Loss { get; set; }
 
+    /// <summary>The metrics that epochs are judged by, so that it is known which way each is to go.</summary>
+    public IReadOnlyList<Metric> Metrics { get; set; } = [];
+
     /// <summary>The epochs that are over.</summary>
     public History History { get; set; } = History.Empty;
+
+    /// <summary>Whether training ended by an exception, cancellation included.</summary>
+    public bool IsInterrupted { get; set; }
 
     /// <summary>Whether training is to end after this step, or after this epoch where it is over.</summary>
     public bool IsStopRequested => StopReason is not null;

@@ -39,9 +39,12 @@ public sealed record EpochResult(
     {
         get
         {
-            (string Name, double? Value)[] training = [("loss", Loss), ("accuracy", Accuracy), .. Named(Metrics)];
+            // A metric that is called accuracy takes the place of the loss's own.
+            double? accuracy = Metrics.ContainsKey("accuracy") ? null : Accuracy;
+            double? validationAccuracy = ValidationMetrics.ContainsKey("accuracy") ? null : ValidationAccuracy;
+            (string Name, double? Value)[] training = [("loss", Loss), ("accuracy", accuracy), .. Named(Metrics)];
             (string Name, double? Value)[] validation =
-                [("loss", ValidationLoss), ("accuracy", ValidationAccuracy), .. Named(ValidationMetrics)];
+                [("loss", ValidationLoss), ("accuracy", validationAccuracy), .. Named(ValidationMetrics)];
             return
             [
                 .. training.Where(figure => figure.Value is not null)

@@ -9,6 +9,9 @@ namespace NetCompiler;
 /// </summary>
 public sealed class NonFiniteLossException : Exception
 {
+    private const string Advice =
+        "The weights are those before that step. Lower the learning rate, or look for such values in the inputs.";
+
     /// <summary>Without saying where.</summary>
     public NonFiniteLossException()
         : this("The loss became infinite or not a number.")
@@ -30,18 +33,23 @@ public sealed class NonFiniteLossException : Exception
     {
     }
 
-    internal NonFiniteLossException(string network, double loss, int epoch, int step)
+    internal NonFiniteLossException(string network, double loss, int epoch, int step, bool gradientsFailed)
         : base(string.Create(
             CultureInfo.InvariantCulture,
-            $"The loss of {network} became {loss} in epoch {epoch}, step {step}. "
-            + $"The weights are those before that step. Lower the learning rate, or look for such values in the inputs."))
+            $"{(gradientsFailed ? $"The norm of the gradients of {network} became infinite or not a number" : $"The loss of {network} became {loss}")} "
+            + $"in epoch {epoch}, step {step}. {Advice}"))
     {
         Loss = loss;
         Epoch = epoch;
         Step = step;
     }
 
-    /// <summary>The mean loss of the step's batch.</summary>
+    internal NonFiniteLossException(string network, double gradientNorm)
+        : base(string.Create(CultureInfo.InvariantCulture, $"The norm of the gradients of {network} became {gradientNorm}. {Advice}"))
+    {
+    }
+
+    /// <summary>The mean loss of the step's batch; not a number where it is the gradients that are not finite.</summary>
     public double Loss { get; } = double.NaN;
 
     /// <summary>The epoch, from 1.</summary>
