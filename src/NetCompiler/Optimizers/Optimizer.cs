@@ -94,8 +94,11 @@ public abstract partial class Optimizer
         set
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value, nameof(Epoch));
-            _epoch = value;
-            FollowSchedule();
+            if (_epoch != value)
+            {
+                _epoch = value;
+                FollowSchedule();
+            }
         }
     }
 

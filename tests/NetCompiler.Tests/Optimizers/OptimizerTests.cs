@@ -6,18 +6,18 @@ public sealed class OptimizerTests
 {
     private const int Steps = 20;
 
-    private static readonly string[] s_kinds = ["sgd", "momentum", "nesterov", "adam", "adam-large-epsilon"];
+    public static TheoryData<string> Kinds => [.. OptimizerKinds.Names];
 
-    public static TheoryData<string> Kinds => [.. s_kinds];
+    public static TheoryData<string> FormulaKinds => ["sgd", "momentum", "nesterov", "adam", "adam_large_epsilon"];
 
     [Theory]
-    [MemberData(nameof(Kinds))]
+    [MemberData(nameof(FormulaKinds))]
     public void Step_ManySteps_FollowsTheFormula(string kind)
     {
         var model = new LinearRegression(13, 3);
         double[] before = ToDouble(model.ParameterBuffer);
         double[][] gradients = DrawGradients(model);
-        Optimizer optimizer = Create(kind);
+        Optimizer optimizer = OptimizerKinds.Create(kind);
         Train(model, optimizer, gradients, team: null);
 
         double[] expected = Expect(kind, before, gradients);
@@ -35,7 +35,7 @@ public sealed class OptimizerTests
     public void Step_Padding_StaysZero(string kind)
     {
         var model = new LinearRegression(13, 3);
-        Optimizer optimizer = Create(kind);
+        Optimizer optimizer = OptimizerKinds.Create(kind);
         Train(model, optimizer, DrawGradients(model), team: null);
         AssertPaddingIsZero(model, model.ParameterBuffer.ToArray());
         foreach (OptimizerSlot slot in optimizer.Slots)
@@ -53,7 +53,7 @@ public sealed class OptimizerTests
         {
             var model = new LinearRegression(1000, 131);
             using var team = new ThreadTeam(workers);
-            Train(model, Create(kind), DrawGradients(model, steps: 3), team);
+            Train(model, OptimizerKinds.Create(kind), DrawGradients(model, steps: 3), team);
             float[] actual = model.ParameterBuffer.ToArray();
             expected ??= actual;
             Assert.Equal(expected, actual);
@@ -67,7 +67,7 @@ public sealed class OptimizerTests
         var model = new LinearRegression(13, 3);
         for (int length = 0; length <= 33; length++)
         {
-            Assert.Equal(UpdateRanges(Create(kind), model, [48]), UpdateRanges(Create(kind), model, [length, 48]));
+            Assert.Equal(UpdateRanges(OptimizerKinds.Create(kind), model, [48]), UpdateRanges(OptimizerKinds.Create(kind), model, [length, 48]));
         }
     }
 
@@ -76,9 +76,8 @@ public sealed class OptimizerTests
     {
         var model = new LinearRegression(13, 3);
         Workspace workspace = model.CreateWorkspace(1);
-        foreach (string kind in s_kinds)
+        foreach (Optimizer optimizer in OptimizerKinds.Names.Select(OptimizerKinds.Create))
         {
-            Optimizer optimizer = Create(kind);
             optimizer.Step(model, workspace);
             long before = GC.GetAllocatedBytesForCurrentThread();
             for (int step = 0; step < 10; step++)
@@ -173,15 +172,6 @@ public sealed class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>("momentum", () => new Sgd(0.1f, 1f));
         Assert.Throws<ArgumentOutOfRangeException>("epsilon", () => new Adam(epsilon: 0f));
     }
-
-    private static Optimizer Create(string kind) => kind switch
-    {
-        "sgd" => new Sgd(0.05f),
-        "momentum" => new Sgd(0.05f, 0.9f),
-        "nesterov" => new Sgd(0.05f, 0.9f, nesterov: true),
-        "adam" => new Adam(0.01f),
-        _ => new Adam(0.01f, 0.8f, 0.99f, 0.1f),
-    };
 
     private static double[] Expect(string kind, double[] parameters, double[][] gradients) => kind switch
     {

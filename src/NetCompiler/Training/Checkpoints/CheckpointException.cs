@@ -1,8 +1,8 @@
 namespace NetCompiler.Checkpoints;
 
 /// <summary>
-/// A checkpoint is damaged, or of another network, optimizer or run. The message names the file and what differs; nothing was
-/// changed. Thread-safety: as any exception.
+/// A checkpoint is damaged, or of another network, optimizer or run, or cannot be written. The message names the file and what is
+/// wrong; nothing was changed. Thread-safety: as any exception.
 /// </summary>
 public sealed class CheckpointException : IOException
 {

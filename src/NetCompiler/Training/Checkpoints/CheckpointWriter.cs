@@ -8,9 +8,23 @@ namespace NetCompiler.Checkpoints;
 internal static class CheckpointWriter
 {
     /// <summary>Writes a file.</summary>
-    /// <exception cref="IOException">It cannot be written: the disk is full, the directory is missing. What was there is whole.</exception>
-    /// <exception cref="UnauthorizedAccessException">Writing there is not allowed.</exception>
+    /// <exception cref="CheckpointException">
+    /// It cannot be written: the disk is full, the directory is missing or read-only. What was there is whole.
+    /// </exception>
     internal static void Write(string path, CheckpointContent content)
+    {
+        try
+        {
+            WriteWhole(path, content);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            string kept = File.Exists(path) ? " The checkpoint that was there is whole." : "";
+            throw new CheckpointException(path, $"it cannot be written: {exception.Message}{kept}", exception);
+        }
+    }
+
+    private static void WriteWhole(string path, CheckpointContent content)
     {
         List<NamedTensor> tensors = [.. content.Tensors, .. content.Parts.SelectMany(ArraysOf)];
         byte[] header = SafeTensorsWriter.BuildHeader(tensors, MetadataOf(content));

@@ -25,8 +25,7 @@ public static class TrainingCheckpoint
     /// <param name="path">The file: <c>run.checkpoint</c>. An existing one is replaced.</param>
     /// <param name="state">How far training is.</param>
     /// <param name="callbacks">What happens while it goes on; none unless given.</param>
-    /// <exception cref="IOException">The file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">Writing there is not allowed.</exception>
+    /// <exception cref="CheckpointException">The file cannot be written; what was there before is whole.</exception>
     public static void Save(string path, TrainingState state, IReadOnlyList<Callback>? callbacks = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
