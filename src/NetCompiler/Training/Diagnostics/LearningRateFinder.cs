@@ -1,0 +1,141 @@
+using NetCompiler.Data;
+using NetCompiler.Runtime;
+
+namespace NetCompiler;
+
+/// <summary>
+/// Finds a good learning rate: trains for some steps with a rate that grows from very small to very large, and gives the loss over
+/// the rate (Smith, 2017). The model has its weights back afterwards. Immutable; safe for any number of threads.
+/// </summary>
+public sealed record LearningRateFinder
+{
+    private readonly float _minRate = 1e-7f;
+    private readonly float _maxRate = 10f;
+    private readonly int _steps = 100;
+    private readonly double _smoothing = 0.98;
+
+    /// <summary>The first rate; 1e-7 unless given.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not above 0, or not finite.</exception>
+    public float MinRate
+    {
+        get => _minRate;
+        init => _minRate = CheckRate(value, nameof(MinRate));
+    }
+
+    /// <summary>The last rate; 10 unless given. Training ends before it where the loss diverges.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not above 0, or not finite.</exception>
+    public float MaxRate
+    {
+        get => _maxRate;
+        init => _maxRate = CheckRate(value, nameof(MaxRate));
+    }
+
+    /// <summary>How many steps to take from the first rate to the last; 100 unless given.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 2.</exception>
+    public int Steps
+    {
+        get => _steps;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 2, nameof(Steps));
+            _steps = value;
+        }
+    }
+
+    /// <summary>How much of the moving average of the losses each step keeps, in [0, 1); 0.98 unless given.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Out of that range.</exception>
+    public double Smoothing
+    {
+        get => _smoothing;
+        init => _smoothing = value is >= 0 and < 1
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(Smoothing), value, "The smoothing must be at least 0 and below 1.");
+    }
+
+    /// <summary>Trains a model on rising rates.</summary>
+    /// <param name="model">The model; afterwards as before.</param>
+    /// <param name="optimizer">Makes the optimizer to try, with the rates that it is to take: <c>rate => new Adam(rate)</c>.</param>
+    /// <param name="training">What to learn from; gone through as often as the steps need.</param>
+    /// <param name="options">Batch size, seed, threads; epochs, callbacks and the like are not looked at.</param>
+    /// <param name="cancellationToken">Stops between two steps.</param>
+    /// <exception cref="ArgumentException">The data set does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The first rate is not below the last, the network has no loss, or it is being trained.
+    /// </exception>
+    public LearningRateCurve Run(
+        Network model,
+        Func<LearningRateSchedule, Optimizer> optimizer,
+        Dataset training,
+        TrainingOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(training);
+        if (MinRate >= MaxRate)
+        {
+            throw new InvalidOperationException($"MinRate is {MinRate} and MaxRate {MaxRate}; the first must be below the last.");
+        }
+
+        var rising = LearningRateSchedule.Exponential(MinRate, Steps - 1, MaxRate / MinRate);
+        var recorder = new Recorder(this);
+        options ??= new TrainingOptions();
+        int stepsPerEpoch = Math.Max(1, (training.Count + options.BatchSize - 1) / options.BatchSize);
+        options = options with
+        {
+            Epochs = ((Steps - 1) / stepsPerEpoch) + 1,
+            Callbacks = [recorder],
+            Metrics = [],
+            ValidationSplit = 0,
+            Checkpoint = null,
+        };
+        var before = new WeightsSnapshot(model);
+        try
+        {
+            using var trainer = new Trainer<Network>(model, optimizer(rising), options);
+            trainer.Fit(training, cancellationToken: cancellationToken);
+        }
+        finally
+        {
+            before.Restore();
+        }
+
+        return new LearningRateCurve(recorder.Points, recorder.Diverged);
+    }
+
+    private static float CheckRate(float value, string name) => value > 0 && float.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a finite number above 0.");
+
+    private sealed class Recorder(LearningRateFinder finder) : Callback
+    {
+        // As the paper's implementations do: beyond four times the best loss so far nothing is to be learnt.
+        private const double Divergence = 4;
+
+        private double _average;
+        private double _best = double.PositiveInfinity;
+
+        internal List<LearningRatePoint> Points { get; } = new(finder.Steps);
+
+        internal bool Diverged { get; private set; }
+
+        public override void OnStepEnd(TrainingState state)
+        {
+            _average = (finder.Smoothing * _average) + ((1 - finder.Smoothing) * state.Loss);
+            double smoothed = _average / (1 - Math.Pow(finder.Smoothing, Points.Count + 1));
+            Diverged = !double.IsFinite(smoothed) || smoothed > Divergence * _best;
+            if (Diverged)
+            {
+                state.Stop("The loss diverged.");
+                return;
+            }
+
+            _best = Math.Min(_best, smoothed);
+            Points.Add(new LearningRatePoint(state.Optimizer.LearningRate, state.Loss, smoothed));
+            if (Points.Count == finder.Steps)
+            {
+                state.Stop("The last rate is reached.");
+            }
+        }
+    }
+}
