@@ -7,7 +7,7 @@ namespace NetCompiler.Benchmarks;
 internal static class Program
 {
     private const string Usage =
-        "Say what to measure: steps, predict, parts, kernels, verify, generator, or bdn with BenchmarkDotNet's own arguments.";
+        "Say what to measure: steps, predict, parts, updates, kernels, verify, generator, or bdn with BenchmarkDotNet's own arguments.";
 
     private static int Main(string[] args)
     {
@@ -21,6 +21,8 @@ internal static class Program
                     return new PredictionComparison(CommandOptions.Parse(rest, "--json", "--peers", "--network")).Run();
                 case ["parts", .. string[] rest]:
                     return PartsCommand.Run(CommandOptions.Parse(rest, "--network"));
+                case ["updates", .. string[] rest]:
+                    return UpdatesCommand.Run(CommandOptions.Parse(rest, "--network"));
                 case ["kernels", .. string[] rest]:
                     return KernelsCommand.Run(CommandOptions.Parse(rest, "--threads", "--json", "--network"));
                 case ["verify", .. string[] rest]:

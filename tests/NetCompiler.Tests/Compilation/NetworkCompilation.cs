@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using NetCompiler.Generators;
@@ -13,8 +15,29 @@ internal static class NetworkCompilation
 {
     private static readonly Lazy<ImmutableArray<MetadataReference>> s_references = new(FindReferences);
 
-    /// <summary>The bytes of the assembly that the source and what is generated for it make.</summary>
+    /// <summary>
+    /// The bytes of the assembly that the source and what is generated for it make. Child processes at other vector widths take what
+    /// their parent has compiled: generated code is the same for all.
+    /// </summary>
     public static byte[] Emit(string source)
+    {
+        string name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source)));
+        string path = Path.Combine(CompilationCache.Directory, name + ".dll");
+        if (CompilationCache.IsInherited && File.Exists(path))
+        {
+            return File.ReadAllBytes(path);
+        }
+
+        byte[] assembly = Compile(source);
+
+        // Written whole or not at all: parent and children may compile the same at once.
+        string temporary = Path.Combine(CompilationCache.Directory, Path.GetRandomFileName());
+        File.WriteAllBytes(temporary, assembly);
+        File.Move(temporary, path, overwrite: true);
+        return assembly;
+    }
+
+    private static byte[] Compile(string source)
     {
         var parse = new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.Diagnose);
         var options = new CSharpCompilationOptions(

@@ -6,7 +6,7 @@ namespace NetCompiler.Tests.Gradients;
 public sealed class CentralDifferenceTests
 {
     private const double Step = 1e-5;
-    private const int LargestSample = 64;
+    private const int LargestSample = 24;
 
     public static TheoryData<int> Networks => [.. Enumerable.Range(0, RandomNetworks.Count)];
 
