@@ -51,7 +51,7 @@ public abstract partial class Dataset
     /// <param name="validationFraction">The part of the whole that validates, between 0 and 1.</param>
     /// <param name="testFraction">The part of the whole that tests, between 0 and 1.</param>
     /// <param name="seed">The seed of the random choice.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The fractions are no numbers between 0 and 1, or leave nothing to learn from.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The fractions are not between 0 and 1, or leave nothing to learn from.</exception>
     /// <exception cref="InvalidOperationException">The targets are no classes, or a class has fewer than three samples.</exception>
     public (Dataset Training, Dataset Validation, Dataset Test) SplitStratified(
         double validationFraction, double testFraction, ulong seed = 0)
@@ -92,7 +92,7 @@ public abstract partial class Dataset
     /// <param name="testFraction">The part of the samples that tests, between 0 and 1.</param>
     /// <param name="seed">The seed of the random choice.</param>
     /// <exception cref="ArgumentException">There are not as many groups as samples, or fewer than three different ones.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The fractions are no numbers between 0 and 1, or leave nothing to learn from.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The fractions are not between 0 and 1, or leave nothing to learn from.</exception>
     public (Dataset Training, Dataset Validation, Dataset Test) SplitByGroup<TGroup>(
         IReadOnlyList<TGroup> groups, double validationFraction, double testFraction, ulong seed = 0)
         where TGroup : notnull
@@ -120,7 +120,7 @@ public abstract partial class Dataset
     /// <param name="folds">How many, at least 2.</param>
     /// <param name="seed">The seed of the random choice.</param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than 2 folds, or more than samples.</exception>
-    /// <exception cref="InvalidOperationException">The targets are no classes, or a class has fewer samples than there are folds.</exception>
+    /// <exception cref="InvalidOperationException">The targets are no classes, or a class has fewer samples than folds.</exception>
     public IReadOnlyList<Fold> StratifiedKFold(int folds, ulong seed = 0)
     {
         CheckFolds(folds);

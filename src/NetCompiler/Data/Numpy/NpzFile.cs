@@ -94,7 +94,7 @@ public static class NpzFile
         using FileStream file = File.OpenRead(path);
         try
         {
-            using var archive = new ZipArchive(file, ZipArchiveMode.Read);
+            using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
             return read(path, FindMembers(archive, path));
         }
         catch (InvalidDataException exception)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetCompiler.Serialization;
 
 namespace NetCompiler.Data;
@@ -177,8 +178,10 @@ public abstract class Scaler
             (double centre, double scale, double offset) = Formula(first[place], second[place]);
             if (!scaling.TrySet(place, centre, scale, offset))
             {
-                return $"Column {Columns?[place] ?? place} has the {Names.First} {first[place]} and the {Names.Second} {second[place]}, "
-                    + "by which no floats can be scaled.";
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Column {Columns?[place] ?? place} has the {Names.First} {first[place]} and the {Names.Second} {second[place]}, "
+                    + $"by which no floats can be scaled.");
             }
         }
 
