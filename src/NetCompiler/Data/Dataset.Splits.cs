@@ -178,7 +178,7 @@ public abstract partial class Dataset
         var parts = new Dataset[count];
         for (int part = 0; part < count; part++)
         {
-            parts[part] = View(Where(partOf, part, belongs: true));
+            parts[part] = View(SamplesOf(partOf, part, belongs: true));
         }
 
         return parts;
@@ -189,15 +189,15 @@ public abstract partial class Dataset
         var folds = new Fold[count];
         for (int fold = 0; fold < count; fold++)
         {
-            Dataset training = View(Where(foldOf, fold, belongs: false));
-            folds[fold] = new Fold(fold + 1, training, View(Where(foldOf, fold, belongs: true)));
+            Dataset training = View(SamplesOf(foldOf, fold, belongs: false));
+            folds[fold] = new Fold(fold + 1, training, View(SamplesOf(foldOf, fold, belongs: true)));
         }
 
         return Array.AsReadOnly(folds);
     }
 
     /// <summary>The samples that belong to a part, or those that do not.</summary>
-    private static int[] Where(int[] partOf, int part, bool belongs)
+    private static int[] SamplesOf(int[] partOf, int part, bool belongs)
     {
         var samples = new List<int>();
         for (int sample = 0; sample < partOf.Length; sample++)

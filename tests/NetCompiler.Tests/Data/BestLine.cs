@@ -1,6 +1,6 @@
 using NetCompiler.Data;
 
-namespace NetCompiler.Tests.Data.Synthetic;
+namespace NetCompiler.Tests.Data;
 
 /// <summary>How well a straight line can tell two classes of points apart: every line of many directions is tried.</summary>
 internal static class BestLine

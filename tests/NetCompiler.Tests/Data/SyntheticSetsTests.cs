@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using NetCompiler.Data;
 
-namespace NetCompiler.Tests.Data.Synthetic;
+namespace NetCompiler.Tests.Data;
 
 /// <summary>
 /// What all generated sets promise: the same bits everywhere, and sample i by the seed and i alone. The hashes are those of a

@@ -1,6 +1,6 @@
 using NetCompiler.Data;
 
-namespace NetCompiler.Tests.Data.Synthetic;
+namespace NetCompiler.Tests.Data;
 
 /// <summary>What each generated set looks like, and what cannot solve it.</summary>
 public sealed class SyntheticPropertiesTests
