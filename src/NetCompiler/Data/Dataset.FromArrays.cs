@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetCompiler.Data;
 
 /// <content>Data sets from arrays. The flat arrays are kept, not copied: do not change them while the data set is used.</content>
@@ -145,27 +147,34 @@ public abstract partial class Dataset
     private static int CountRows(float[] inputs, IReadOnlyList<int> inputShape, out int[] shape)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        ArgumentNullException.ThrowIfNull(inputShape);
+        int size = CheckShape(inputShape);
         shape = [.. inputShape];
-        long size = 1;
-        foreach (int length in shape)
-        {
-            size = length < 1 ? 0 : size * length;
-            if (size is < 1 or > int.MaxValue)
-            {
-                throw new ArgumentException(
-                    $"The input shape ({string.Join(", ", shape)}) must have positive sizes whose product fits an int.",
-                    nameof(inputShape));
-            }
-        }
-
-        (int count, int rest) = Math.DivRem(inputs.Length, (int)size);
+        (int count, int rest) = Math.DivRem(inputs.Length, size);
         return rest == 0 && count > 0
             ? count
             : throw new ArgumentException(
                 $"{inputs.Length} input floats given; a sample of shape ({string.Join(", ", shape)}) takes {size}, "
                 + "and there must be a whole number of samples, at least one.",
                 nameof(inputs));
+    }
+
+    /// <summary>The product of a shape, which fits an int.</summary>
+    private static int CheckShape(IReadOnlyList<int> inputShape)
+    {
+        ArgumentNullException.ThrowIfNull(inputShape);
+        long size = 1;
+        foreach (int length in inputShape)
+        {
+            size = length < 1 ? 0 : size * length;
+            if (size is < 1 or > int.MaxValue)
+            {
+                throw new ArgumentException(
+                    $"The input shape ({string.Join(", ", inputShape)}) must have positive sizes whose product fits an int.",
+                    nameof(inputShape));
+            }
+        }
+
+        return (int)size;
     }
 
     private static void CheckRowCounts(int inputs, int targets)
@@ -179,14 +188,26 @@ public abstract partial class Dataset
 
     private static void CheckFinite(float[] values, int rowSize, string argument)
     {
+        if (DescribeNonFinite(values, rowSize, "Row") is { } problem)
+        {
+            throw new ArgumentException(problem, argument);
+        }
+    }
+
+    /// <summary>Where the first number is that is not finite; null where all are.</summary>
+    internal static string? DescribeNonFinite(ReadOnlySpan<float> values, int rowSize, string row, int firstRow = 0)
+    {
         for (int index = 0; index < values.Length; index++)
         {
             if (!float.IsFinite(values[index]))
             {
-                throw new ArgumentException(
-                    $"Row {index / rowSize}, column {index % rowSize} is {values[index]}; every number must be finite.", argument);
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{row} {firstRow + (index / rowSize)}, column {index % rowSize} is {values[index]}; every number must be finite.");
             }
         }
+
+        return null;
     }
 
     private static float[] Flatten(float[,] matrix)

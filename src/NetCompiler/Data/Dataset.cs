@@ -96,12 +96,7 @@ public abstract partial class Dataset
     /// <exception cref="ArgumentOutOfRangeException">The fraction is no number between 0 and 1, or leaves one side empty.</exception>
     public (Dataset Training, Dataset Validation) Split(double validationFraction, ulong seed = 0)
     {
-        if (!(validationFraction > 0 && validationFraction < 1))
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(validationFraction), validationFraction, "The fraction must be greater than 0 and less than 1: 0.1 for a tenth.");
-        }
-
+        CheckFraction(validationFraction, nameof(validationFraction));
         int validation = (int)Math.Round(Count * validationFraction);
         if (validation == 0 || validation == Count)
         {
@@ -112,8 +107,7 @@ public abstract partial class Dataset
                 + "both need at least one.");
         }
 
-        int[] order = Order(Count);
-        new DataRandom(seed, stream: 0).Shuffle(order);
+        int[] order = SampleSharing.ShuffledOrder(Count, seed);
         return (View(order[validation..]), View(order[..validation]));
     }
 
@@ -127,7 +121,13 @@ public abstract partial class Dataset
             throw new ArgumentOutOfRangeException(nameof(count), count, $"This data set has {Count} samples; take from 1 to {Count}.");
         }
 
-        return View(Order(count));
+        int[] indices = new int[count];
+        for (int index = 0; index < count; index++)
+        {
+            indices[index] = index;
+        }
+
+        return View(indices);
     }
 
     /// <summary>
@@ -182,6 +182,27 @@ public abstract partial class Dataset
     /// <summary>Whether no input or target can be infinite or not a number, so that nobody need look.</summary>
     internal virtual bool IsAlwaysFinite => false;
 
+    /// <summary>The same samples, with names for their classes (<see cref="ClassNames"/>) in place of any before.</summary>
+    /// <param name="classNames">A name for each class, in the order of their labels; copied.</param>
+    /// <exception cref="ArgumentException">There are not as many as classes, or one is null.</exception>
+    /// <exception cref="InvalidOperationException">The targets are not labels.</exception>
+    public Dataset WithClassNames(params IReadOnlyList<string> classNames)
+    {
+        ArgumentNullException.ThrowIfNull(classNames);
+        if (TargetKind != TargetKind.Labels)
+        {
+            throw new InvalidOperationException("Only classes have names; the targets of this data set are not labels.");
+        }
+
+        if (classNames.Count != TargetSize || classNames.Contains(null!))
+        {
+            throw new ArgumentException(
+                $"{classNames.Count} names given for {TargetSize} classes; each takes one, and none may be null.", nameof(classNames));
+        }
+
+        return new NamedDataset(this, Array.AsReadOnly(classNames.ToArray()));
+    }
+
     /// <summary>A view over checked indices that it may keep.</summary>
     private protected virtual Dataset View(int[] indices) => new DatasetView(this, indices);
 
@@ -200,16 +221,5 @@ public abstract partial class Dataset
             throw new ArgumentException(
                 $"The destination holds {destination.Length} floats; one {what} takes {size}.", nameof(destination));
         }
-    }
-
-    private static int[] Order(int count)
-    {
-        int[] order = new int[count];
-        for (int index = 0; index < count; index++)
-        {
-            order[index] = index;
-        }
-
-        return order;
     }
 }

@@ -182,7 +182,7 @@ public sealed class ImageDataset : Dataset
 
     /// <summary>
     /// The same images, changed at random whenever training reads them, after any changes given before; evaluation and
-    /// prediction read them as they are. Views of the result, such as those of <see cref="Dataset.Split"/>, do so too. What
+    /// prediction read them as they are. Views of the result, such as those of <see cref="Dataset.Split(double, ulong)"/>, do so too. What
     /// moves pixels comes first and is joined into one map, then what changes values, each in the order given; then
     /// normalisation. The bytes are shared, and nothing is allocated.
     /// </summary>

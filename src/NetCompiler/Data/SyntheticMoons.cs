@@ -18,11 +18,7 @@ public static class SyntheticMoons
     public static Dataset Create(int count, ulong seed, float noise = 0.1f)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
-        if (!(noise >= 0 && float.IsFinite(noise)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(noise), noise, "The noise is a standard deviation: 0 or more, and finite.");
-        }
-
+        SyntheticPoints.CheckDeviation(noise, nameof(noise));
         float[] inputs = new float[checked(2 * count)];  // (N, 2)
         float[] targets = new float[count];              // (N, 1)
         for (int index = 0; index < count; index++)
@@ -30,8 +26,7 @@ public static class SyntheticMoons
             var random = new DataRandom(seed, (ulong)index);
             (double x, double y) = PointOnHalfCircle(ref random);
             bool lower = (index & 1) != 0;
-            inputs[2 * index] = (float)((lower ? 1 - x : x) + (noise * random.NextBell()));
-            inputs[(2 * index) + 1] = (float)((lower ? 0.5 - y : y) + (noise * random.NextBell()));
+            SyntheticPoints.Write(lower ? 1 - x : x, lower ? 0.5 - y : y, noise, ref random, inputs.AsSpan(2 * index, 2));
             targets[index] = lower ? 1f : 0f;
         }
 

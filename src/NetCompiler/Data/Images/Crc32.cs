@@ -10,9 +10,11 @@ internal static class Crc32
     private static readonly uint[] s_table = MakeTable();
 
     /// <summary>The check of some bytes.</summary>
-    internal static uint Compute(ReadOnlySpan<byte> data)
+    /// <param name="data">The bytes.</param>
+    /// <param name="before">The check of the bytes before them; 0 of none.</param>
+    internal static uint Compute(ReadOnlySpan<byte> data, uint before = 0)
     {
-        uint crc = uint.MaxValue;
+        uint crc = ~before;
         foreach (byte value in data)
         {
             crc = s_table[(byte)(crc ^ value)] ^ (crc >> 8);
