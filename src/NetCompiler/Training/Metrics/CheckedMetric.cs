@@ -116,9 +116,9 @@ public abstract class CheckedMetric : Metric
             {
                 if (target is not (0f or 1f))
                 {
-                    throw new InvalidOperationException(string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"'{Name}' finds the target {target} in row {row}, and takes 0 and 1. Where targets are other answers, the loss of a network says so, or PredictionBatch.Kind."));
+                    throw new InvalidOperationException(
+                        $"'{Name}' finds the target {target.ToString(CultureInfo.InvariantCulture)} in row {row}, and takes 0 and 1. Where "
+                        + "targets are other answers, the loss of a network says so, or PredictionBatch.Kind.");
                 }
             }
         }

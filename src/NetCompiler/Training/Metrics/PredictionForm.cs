@@ -38,10 +38,12 @@ internal readonly record struct PredictionForm(PredictionKind Kind, TargetKind T
     };
 
     /// <summary>The same with a single number taken for a yes or no, as a sigmoid trained by the squared error is.</summary>
-    internal PredictionForm AsAnswers() => Kind == PredictionKind.Values && Outputs == 1 ? this with { Kind = PredictionKind.Binary } : this;
+    internal PredictionForm AsAnswers() =>
+        Kind == PredictionKind.Values && Outputs == 1 ? this with { Kind = PredictionKind.Binary } : this;
 
     /// <summary>The same with several numbers taken for classes.</summary>
-    internal PredictionForm AsClasses() => Kind == PredictionKind.Values && Outputs > 1 ? this with { Kind = PredictionKind.Classes } : this;
+    internal PredictionForm AsClasses() =>
+        Kind == PredictionKind.Values && Outputs > 1 ? this with { Kind = PredictionKind.Classes } : this;
 
     /// <summary>Why the outputs cannot be compared with their targets as numbers; null where they can.</summary>
     internal string? WhyNotNumbers() => this switch

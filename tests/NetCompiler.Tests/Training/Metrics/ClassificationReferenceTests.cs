@@ -12,8 +12,12 @@ public sealed class ClassificationReferenceTests
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (string set in new[] { "binary", "binary logits", "binary signs", "two", "two logits", "four", "four logits", "four one-hot",
-                "absent", "labels", "labels logits" })
+            string[] sets =
+            [
+                "binary", "binary logits", "binary signs", "two", "two logits", "four", "four logits", "four one-hot", "absent", "labels",
+                "labels logits",
+            ];
+            foreach (string set in sets)
             {
                 foreach (string averaging in new[] { "macro", "micro", "weighted", "binary" })
                 {
@@ -125,7 +129,8 @@ public sealed class ClassificationReferenceTests
 
         Assert.Equal(reference.Expected("accuracy"), reference.OneHot().Give(new CategoricalAccuracy()).Result, Tolerance);
         Assert.Equal(reference.Expected("accuracy"), reference.Labelled().Give(new SparseCategoricalAccuracy()).Result, Tolerance);
-        Assert.Equal(MetricReference.Of("ties").Expected("accuracy"), MetricReference.Of("ties").Answers().Give(new BinaryAccuracy()).Result);
+        MetricReference ties = MetricReference.Of("ties");
+        Assert.Equal(ties.Expected("accuracy"), ties.Answers().Give(new BinaryAccuracy()).Result);
     }
 
     [Theory]
@@ -173,7 +178,7 @@ public sealed class ClassificationReferenceTests
     }
 
     private static double[] Cells(ConfusionMatrix matrix) =>
-        [.. Enumerable.Range(0, matrix.Classes * matrix.Classes).Select(cell => (double)matrix[cell / matrix.Classes, cell % matrix.Classes])];
+        [.. matrix.Cells.ToArray().Select(count => (double)count)];
 
     private static void AssertClose(double[] expected, IReadOnlyList<double> actual)
     {

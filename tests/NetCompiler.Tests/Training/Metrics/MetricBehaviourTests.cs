@@ -63,7 +63,8 @@ public sealed class MetricBehaviourTests
     {
         (Metric metric, PredictionRows rows) = MetricCases.Create(name);
         Assert.True(double.IsNaN(metric.Result));
-        double whole = rows.Give(metric).Result;
+        double whole = rows.Give(metric.Fresh()).Result;
+        rows.Give(metric, rows.Count / 3, rows.Count / 2);
 
         metric.Reset();
 

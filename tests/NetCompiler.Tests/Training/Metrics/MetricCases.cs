@@ -41,7 +41,8 @@ internal static class MetricCases
         Add(classes, () => new TopKAccuracy(2));
         Add(binary, () => new Precision(), () => new Recall(), () => new F1Score(), () => new FBetaScore(2));
         Add([.. binary, .. classes, .. answers], () => new Precision(Averaging.Macro), () => new F1Score(Averaging.Weighted));
-        Add([.. binary, .. classes], () => new MatthewsCorrelation(), () => new CohenKappa(KappaWeighting.Quadratic), () => new Confusion());
+        Add([.. binary, .. classes], () => new MatthewsCorrelation(), () => new CohenKappa(KappaWeighting.Quadratic));
+        Add([.. binary, .. classes], () => new Confusion());
         Add([.. binary, .. classes, .. answers], () => new RocAuc(), () => new PrecisionRecallAuc(Averaging.Micro));
         Add([.. binary.Where(rows => rows.Name != "signs"), .. classes, .. answers], () => new LogLoss());
         Add(numbers, () => new MeanSquaredError(), () => new RootMeanSquaredError(), () => new MeanAbsoluteError());

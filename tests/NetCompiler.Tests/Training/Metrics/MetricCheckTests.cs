@@ -7,6 +7,21 @@ namespace NetCompiler.Tests.Training.Metrics;
 /// <summary>What metrics refuse, of networks and of batches, and what they take.</summary>
 public sealed class MetricCheckTests
 {
+    private const string OtherAverages = "Averaging.Macro, Micro and Weighted take more";
+
+    private const string NumbersAreNoClasses =
+        "nothing says which classes 3 outputs that are compared with numbers stand for; a cross-entropy or the hinge loss does, or "
+        + "PredictionBatch.Kind";
+
+    private const string AnswersAreNoClasses =
+        "it takes two or more outputs, of which one is right; BinaryAccuracy takes answers of yes or no";
+
+    private const string LabelsAreNoClass =
+        "it takes samples of one class each, and these have 5 labels; Precision, Recall and F1Score take several";
+
+    private const string LabelsAreNoNumbers =
+        "it compares outputs with target values, and these have labels; Accuracy and LogLoss take those";
+
     private static readonly Network s_digits = new SoftmaxRegression(4, 10);
     private static readonly Network s_pairs = new SoftmaxRegression(4, 2);
     private static readonly Network s_oneHot = new LinearRegression(4, 3, loss: "CategoricalCrossEntropy");
@@ -18,39 +33,67 @@ public sealed class MetricCheckTests
 
     public static TheoryData<Metric, Network, string> Refused => new()
     {
-        { new Precision(), s_digits, "the average Binary takes two classes, and there are 10 classes; Averaging.Macro, Micro and Weighted take more" },
-        { new Recall(), s_labels, "the average Binary takes two classes, and there are 5 labels a sample; Averaging.Macro, Micro and Weighted take more" },
-        { new RocAuc(Averaging.Binary), s_oneHot, "the average Binary takes two classes, and there are 3 classes; Averaging.Macro, Micro and Weighted take more" },
-        { new F1Score(Averaging.Macro), s_numbers, "nothing says which classes 3 outputs that are compared with numbers stand for; a cross-entropy or the hinge loss does, or PredictionBatch.Kind" },
-        { new PrecisionRecallAuc(), s_numbers, "nothing says which classes 3 outputs that are compared with numbers stand for; a cross-entropy or the hinge loss does, or PredictionBatch.Kind" },
-        { new F1Score(Averaging.Macro, threshold: 0.4), s_digits, "of 10 classes the largest output decides; another threshold than 0.5 takes two classes" },
-        { new Precision(threshold: 0.4), s_margin, "the sign of an output decides; another threshold than 0.5 takes probabilities or logits" },
-        { new MatthewsCorrelation(), s_labels, "it takes samples of one class each, and these have 5 labels; Precision, Recall and F1Score take several" },
-        { new CohenKappa(), s_labels, "it takes samples of one class each, and these have 5 labels; Precision, Recall and F1Score take several" },
-        { new Confusion(), s_labels, "it takes samples of one class each, and these have 5 labels; Precision, Recall and F1Score take several" },
+        { new Precision(), s_digits, $"the average Binary takes two classes, and there are 10 classes; {OtherAverages}" },
+        { new Recall(), s_labels, $"the average Binary takes two classes, and there are 5 labels a sample; {OtherAverages}" },
+        { new RocAuc(Averaging.Binary), s_oneHot, $"the average Binary takes two classes, and there are 3 classes; {OtherAverages}" },
+        { new F1Score(Averaging.Macro), s_numbers, NumbersAreNoClasses },
+        { new PrecisionRecallAuc(), s_numbers, NumbersAreNoClasses },
+        { new LogLoss(), s_numbers, NumbersAreNoClasses },
+        {
+            new F1Score(Averaging.Macro, threshold: 0.4), s_digits,
+            "of 10 classes the largest output decides; another threshold than 0.5 takes two classes"
+        },
+        {
+            new Precision(threshold: 0.4), s_margin,
+            "the sign of an output decides; another threshold than 0.5 takes probabilities or logits"
+        },
+        { new MatthewsCorrelation(), s_labels, LabelsAreNoClass },
+        { new CohenKappa(), s_labels, LabelsAreNoClass },
+        { new Confusion(), s_labels, LabelsAreNoClass },
         { new Confusion(["cat", "dog"]), s_oneHot, "it has 2 class names for 3 classes; each takes one" },
-        { new Confusion(), new SoftmaxRegression(1, 20_000), "a matrix has at most 16384 classes, and there are 20000; Accuracy takes any number" },
+        {
+            new Confusion(), new SoftmaxRegression(1, 20_000),
+            "a matrix has at most 16384 classes, and there are 20000; Accuracy takes any number"
+        },
         { new Accuracy(), s_number, "nothing says when a number is right; BinaryAccuracy and CategoricalAccuracy do" },
-        { new BinaryAccuracy(), s_digits, "it compares each output with a target of its own, and these have labels; SparseCategoricalAccuracy takes those" },
+        {
+            new BinaryAccuracy(), s_digits,
+            "it compares each output with a target of its own, and these have labels; SparseCategoricalAccuracy takes those"
+        },
         { new BinaryAccuracy(), s_oneHot, "its outputs are classes that exclude each other; CategoricalAccuracy takes those" },
-        { new CategoricalAccuracy(), s_digits, "it takes a target for each class, and these have labels; SparseCategoricalAccuracy takes those" },
-        { new CategoricalAccuracy(), s_labels, "it takes two or more outputs, of which one is right; BinaryAccuracy takes answers of yes or no" },
-        { new CategoricalAccuracy(), s_number, "it takes two or more outputs, of which one is right; BinaryAccuracy takes answers of yes or no" },
-        { new SparseCategoricalAccuracy(), s_oneHot, "it takes a label a sample, and these have target values; CategoricalAccuracy takes those, or BinaryAccuracy" },
-        { new TopKAccuracy(2), s_labels, "it takes two or more outputs, of which one is right; BinaryAccuracy takes answers of yes or no" },
+        {
+            new CategoricalAccuracy(), s_digits,
+            "it takes a target for each class, and these have labels; SparseCategoricalAccuracy takes those"
+        },
+        { new CategoricalAccuracy(), s_labels, AnswersAreNoClasses },
+        { new CategoricalAccuracy(), s_number, AnswersAreNoClasses },
+        { new TopKAccuracy(2), s_labels, AnswersAreNoClasses },
         { new TopKAccuracy(3), s_oneHot, "one of 3 classes is always among the first 3; k must be less" },
-        { new LogLoss(), s_margin, "the outputs are margins, which have no probability; a cross-entropy gives probabilities or logits" },
-        { new LogLoss(), s_numbers, "nothing says which classes 3 outputs that are compared with numbers stand for; a cross-entropy or the hinge loss does, or PredictionBatch.Kind" },
-        { new MeanSquaredError(), s_digits, "it compares outputs with target values, and these have labels; Accuracy and LogLoss take those" },
-        { new RSquared(), s_digits, "it compares outputs with target values, and these have labels; Accuracy and LogLoss take those" },
-        { new MeanAbsoluteError(), s_answer, "it compares outputs with target values, and these are logits, of which LogLoss makes something" },
-        { new SparseCategoricalAccuracy(), new SoftmaxRegression(4, 1), "one output tells no classes apart; it takes an output for each class, or one output compared with target values 0 and 1" },
+        {
+            new SparseCategoricalAccuracy(), s_oneHot,
+            "it takes a label a sample, and these have target values; CategoricalAccuracy takes those, or BinaryAccuracy"
+        },
+        {
+            new SparseCategoricalAccuracy(), new SoftmaxRegression(4, 1),
+            "one output tells no classes apart; it takes an output for each class, or one output compared with target values 0 and 1"
+        },
+        {
+            new LogLoss(), s_margin,
+            "the outputs are margins, which have no probability; a cross-entropy gives probabilities or logits"
+        },
+        { new MeanSquaredError(), s_digits, LabelsAreNoNumbers },
+        { new RSquared(), s_digits, LabelsAreNoNumbers },
+        {
+            new MeanAbsoluteError(), s_answer,
+            "it compares outputs with target values, and these are logits, of which LogLoss makes something"
+        },
     };
 
     public static TheoryData<Metric, Network> Taken => new()
     {
         { new Precision(), s_pairs }, { new Precision(), s_answer }, { new Precision(), s_margin }, { new Precision(), s_number },
-        { new Precision(Averaging.Macro), s_digits }, { new Precision(Averaging.Micro), s_labels }, { new Precision(threshold: 0.4), s_pairs },
+        { new Precision(Averaging.Macro), s_digits }, { new Precision(Averaging.Micro), s_labels },
+        { new Precision(threshold: 0.4), s_pairs },
         { new Recall(Averaging.Weighted, 0.4), s_labels }, { new RocAuc(), s_number }, { new RocAuc(Averaging.Binary), s_margin },
         { new RocAuc(), s_digits }, { new PrecisionRecallAuc(), s_labels }, { new LogLoss(), s_answer }, { new LogLoss(), s_oneHot },
         { new Accuracy(), s_digits }, { new Accuracy(), s_labels }, { new Accuracy(), s_margin }, { new BinaryAccuracy(), s_numbers },
@@ -116,7 +159,8 @@ public sealed class MetricCheckTests
         foreach (Metric metric in new Metric[] { new Accuracy(), new MeanSquaredError(), new RocAuc() })
         {
             var exception = Assert.Throws<ArgumentException>(() => metric.Check(without));
-            Assert.Contains("Bare: there is nothing to compare its outputs with, for it has no loss.", exception.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "Bare: there is nothing to compare its outputs with, for it has no loss.", exception.Message, StringComparison.Ordinal);
         }
 
         Assert.Throws<ArgumentNullException>(() => new Accuracy().Check(null!));
@@ -125,7 +169,8 @@ public sealed class MetricCheckTests
     [Fact]
     public void Update_LabelThatIsNoClass_SaysWhichAndAddsNoRow()
     {
-        foreach (Metric metric in new Metric[] { new Accuracy(), new Confusion(), new RocAuc(), new LogLoss(), new Recall(Averaging.Macro) })
+        Metric[] metrics = [new Accuracy(), new Confusion(), new RocAuc(), new LogLoss(), new Recall(Averaging.Macro)];
+        foreach (Metric metric in metrics)
         {
             PredictionRows good = PredictionRows.Of(3, [1, 0, 0, 0, 1, 0], [0, 2]);
             double before = good.Give(metric).Result;
@@ -134,7 +179,8 @@ public sealed class MetricCheckTests
             {
                 PredictionRows bad = PredictionRows.Of(3, [1, 0, 0, 0, 1, 0], [0, label]);
                 var exception = Assert.Throws<InvalidOperationException>(() => bad.Give(metric));
-                Assert.Equal($"'{metric.Name}' finds the label {label} in row 1; with 3 outputs labels are from 0 to 2.", exception.Message);
+                Assert.Equal(
+                    $"'{metric.Name}' finds the label {label} in row 1; with 3 outputs labels are from 0 to 2.", exception.Message);
             }
 
             Assert.Equal(before, metric.Result);
@@ -154,8 +200,8 @@ public sealed class MetricCheckTests
             var exception = Assert.Throws<InvalidOperationException>(() => rows.Give(metric));
 
             Assert.Equal(
-                "'precision' finds the target 0.5 in row 1, and takes 0 and 1. Where targets are other answers, the loss of a network says so, "
-                + "or PredictionBatch.Kind.",
+                "'precision' finds the target 0.5 in row 1, and takes 0 and 1. Where targets are other answers, the loss of a network says "
+                + "so, or PredictionBatch.Kind.",
                 exception.Message);
             Assert.True(double.IsNaN(metric.Result));
             Assert.Equal(1, PredictionRows.Of(1, [0.7f, 0.2f], [1, 0], PredictionKind.Values).Give(metric).Result);

@@ -16,6 +16,10 @@ public sealed class MetricSettingTests
         var kappa = (CohenKappa)new CohenKappa(KappaWeighting.Linear, 0.25, "k").Fresh();
         var matthews = (MatthewsCorrelation)new MatthewsCorrelation(0.25, "m").Fresh();
         var confusion = (Confusion)new Confusion(["a", "b"], 0.25, "c").Fresh();
+        var binary = (BinaryAccuracy)new BinaryAccuracy(0.25, "a").Fresh();
+        var top = (TopKAccuracy)new TopKAccuracy(7, "t").Fresh();
+        var roc = (RocAuc)new RocAuc(Averaging.Micro, "x").Fresh();
+        var area = (PrecisionRecallAuc)new PrecisionRecallAuc(Averaging.Weighted, "y").Fresh();
         PredictionRows.Of(1, [0.5f], [0], PredictionKind.Binary).Give(confusion);
 
         Assert.Equal((Averaging.Weighted, 0.25, "p"), (precision.Averaging, precision.Threshold, precision.Name));
@@ -26,10 +30,10 @@ public sealed class MetricSettingTests
         Assert.Equal((0.25, "m"), (matthews.Threshold, matthews.Name));
         Assert.Equal((0.25, "c"), (confusion.Threshold, confusion.Name));
         Assert.Equal(["a", "b"], confusion.Matrix!.ClassNames);
-        Assert.Equal((0.25, "a"), (((BinaryAccuracy)new BinaryAccuracy(0.25, "a").Fresh()).Threshold, new BinaryAccuracy(0.25, "a").Fresh().Name));
-        Assert.Equal((7, "top_7_accuracy"), (((TopKAccuracy)new TopKAccuracy(7).Fresh()).K, new TopKAccuracy(7).Fresh().Name));
-        Assert.Equal((Averaging.Micro, "x"), (((RocAuc)new RocAuc(Averaging.Micro, "x").Fresh()).Averaging, new RocAuc(name: "x").Fresh().Name));
-        Assert.Equal(Averaging.Weighted, ((PrecisionRecallAuc)new PrecisionRecallAuc(Averaging.Weighted).Fresh()).Averaging);
+        Assert.Equal((0.25, "a"), (binary.Threshold, binary.Name));
+        Assert.Equal((7, "t"), (top.K, top.Name));
+        Assert.Equal((Averaging.Micro, "x"), (roc.Averaging, roc.Name));
+        Assert.Equal((Averaging.Weighted, "y"), (area.Averaging, area.Name));
     }
 
     [Theory]
@@ -60,7 +64,9 @@ public sealed class MetricSettingTests
     [InlineData("answers")]
     public void Update_AfterAForwardPass_CountsAsTheTrainerDoes(string how)
     {
-        Network model = how == "labels" ? new SoftmaxRegression(3, 4) : new LinearRegression(3, 4, loss: "BinaryCrossEntropy", logits: true);
+        Network model = how == "labels"
+            ? new SoftmaxRegression(3, 4)
+            : new LinearRegression(3, 4, loss: "BinaryCrossEntropy", logits: true);
         Workspace workspace = model.CreateWorkspace(5);
         for (int row = 0; row < 5; row++)
         {

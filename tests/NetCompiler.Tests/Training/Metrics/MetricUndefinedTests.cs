@@ -52,7 +52,8 @@ public sealed class MetricUndefinedTests
     [Fact]
     public void Areas_ClassWithoutSamples_IsLeftOutOfTheAverage()
     {
-        PredictionRows rows = PredictionRows.Of(3, [0.6f, 0.3f, 0.1f, 0.5f, 0.4f, 0.1f, 0.55f, 0.35f, 0.1f, 0.2f, 0.7f, 0.1f], [0, 0, 1, 1]);
+        float[] outputs = [0.6f, 0.3f, 0.1f, 0.5f, 0.4f, 0.1f, 0.55f, 0.35f, 0.1f, 0.2f, 0.7f, 0.1f];
+        PredictionRows rows = PredictionRows.Of(3, outputs, [0, 0, 1, 1]);
 
         RocAuc macro = rows.Give(new RocAuc());
 

@@ -66,9 +66,11 @@ public sealed class RankingReferenceTests
         MetricReference reference = MetricReference.Of("four");
         Averaging averaging = Enum.Parse<Averaging>(average, ignoreCase: true);
 
-        Assert.Equal(reference.Expected($"logits.auc.{average}"), reference.Labelled(logits: true).Give(new RocAuc(averaging)).Result, Tolerance);
-        Assert.Equal(
-            reference.Expected($"logits.ap.{average}"), reference.OneHot(logits: true).Give(new PrecisionRecallAuc(averaging)).Result, Tolerance);
+        double roc = reference.Labelled(logits: true).Give(new RocAuc(averaging)).Result;
+        double precision = reference.OneHot(logits: true).Give(new PrecisionRecallAuc(averaging)).Result;
+
+        Assert.Equal(reference.Expected($"logits.auc.{average}"), roc, Tolerance);
+        Assert.Equal(reference.Expected($"logits.ap.{average}"), precision, Tolerance);
     }
 
     [Theory]

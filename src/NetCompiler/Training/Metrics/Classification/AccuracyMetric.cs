@@ -6,21 +6,19 @@ namespace NetCompiler.Metrics;
 /// </summary>
 public abstract class AccuracyMetric : MeanMetric
 {
+    private readonly double _threshold;
     private DecisionRule _rule = null!;  // set before the first row
 
     private protected AccuracyMetric(string name, double threshold = DecisionRule.EvenThreshold)
         : base(name)
     {
-        Threshold = DecisionRule.CheckThreshold(threshold);
+        _threshold = DecisionRule.CheckThreshold(threshold);
     }
-
-    /// <summary>The probability above which an answer is a yes.</summary>
-    private protected double Threshold { get; }
 
     /// <inheritdoc/>
     private protected sealed override int Begin(PredictionForm form)
     {
-        _rule = new DecisionRule(form, Threshold);
+        _rule = new DecisionRule(form, _threshold);
         return _rule.JudgementsPerSample;
     }
 

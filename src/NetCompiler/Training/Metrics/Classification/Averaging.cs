@@ -1,6 +1,8 @@
 namespace NetCompiler.Metrics;
 
-/// <summary>How the numbers of several classes, or of several labels a sample, become one. As in scikit-learn. Thread-safety: a value.</summary>
+/// <summary>
+/// How the numbers of several classes, or of several labels a sample, become one. As in scikit-learn. Thread-safety: a value.
+/// </summary>
 public enum Averaging
 {
     /// <summary>No average: the number of class 1, of two classes.</summary>

@@ -14,10 +14,11 @@ public sealed class BinaryAccuracy : AccuracyMetric
     public BinaryAccuracy(double threshold = 0.5, string name = "binary_accuracy")
         : base(name, threshold)
     {
+        Threshold = threshold;
     }
 
     /// <summary>The probability above which an output says yes.</summary>
-    public new double Threshold => base.Threshold;
+    public double Threshold { get; }
 
     /// <inheritdoc/>
     public override Metric Fresh() => new BinaryAccuracy(Threshold, Name);

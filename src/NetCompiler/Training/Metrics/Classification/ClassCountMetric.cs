@@ -47,7 +47,8 @@ public abstract class ClassCountMetric : CheckedMetric
     private protected abstract double Compute(ClassCounts counts);
 
     /// <summary>A score of each class; none before the first row.</summary>
-    private protected IReadOnlyList<double> ScoresOf(ScoreFormula formula) => _counts is null ? [] : Array.AsReadOnly(_counts.Scores(formula));
+    private protected IReadOnlyList<double> ScoresOf(ScoreFormula formula) =>
+        _counts is null ? [] : Array.AsReadOnly(_counts.Scores(formula));
 
     /// <inheritdoc/>
     private protected sealed override PredictionForm Take(PredictionForm form) => form.AsAnswers();

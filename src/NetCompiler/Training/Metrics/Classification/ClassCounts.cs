@@ -161,10 +161,11 @@ internal sealed class ClassCounts
         long[] right = state.GetInt64s("right");
         long[] predicted = state.GetInt64s("predicted");
         long[] actual = state.GetInt64s("actual");
-        if (right.Length != predicted.Length || right.Length != actual.Length)
+        if (right.Length < 2 || right.Length != predicted.Length || right.Length != actual.Length)
         {
             throw new CheckpointException(
-                $"A metric has {right.Length}, {predicted.Length} and {actual.Length} counts of classes, which should be equally many.");
+                $"A metric has {right.Length}, {predicted.Length} and {actual.Length} counts of classes; they should be as many, and two "
+                + "at least.");
         }
 
         return new ClassCounts(right, predicted, actual, state.GetInt64("exclusive") != 0)

@@ -3,8 +3,8 @@ namespace NetCompiler.Metrics;
 /// <summary>
 /// The mean of -ln of the probability that was given to what is true, as scikit-learn's log_loss: -1/N sum over samples of
 /// sum t ln p over the classes, or of t ln p + (1 - t) ln(1 - p) for one output; with several labels a sample the mean over those too.
-/// Probabilities are kept 2^-52 from 0 and 1, where the losses of networks keep 1e-7; they are taken as they are, whatever they sum
-/// to. From logits it is computed without rounding to a probability. Not a number before the first row.
+/// Probabilities are kept 2^-52 from 0 and 1, where the losses of networks keep 1e-7; they are taken as they are, where scikit-learn 1.2
+/// divides them by their sum. From logits it is computed without rounding to a probability. Not a number before the first row.
 /// Thread-safety: one thread at a time.
 /// </summary>
 public sealed class LogLoss : MeanMetric

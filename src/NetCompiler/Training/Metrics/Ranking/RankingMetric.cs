@@ -11,7 +11,6 @@ namespace NetCompiler.Metrics;
 /// </summary>
 public abstract class RankingMetric : CheckedMetric
 {
-    private readonly Averaging _averaging;
     private DecisionRule _rule = null!;  // set before the first row
     private bool _hasLogitClasses;
     private int _columns;
@@ -25,13 +24,13 @@ public abstract class RankingMetric : CheckedMetric
     private protected RankingMetric(string name, Averaging averaging)
         : base(name)
     {
-        _averaging = Enum.IsDefined(averaging)
+        Averaging = Enum.IsDefined(averaging)
             ? averaging
             : throw new ArgumentOutOfRangeException(nameof(averaging), averaging, "There is no such averaging.");
     }
 
     /// <summary>How the areas of several columns become one; of two classes there is nothing to average.</summary>
-    public Averaging Averaging => _averaging;
+    public Averaging Averaging { get; }
 
     /// <summary>
     /// The area of each column: of class 1 where there are two classes, of each class against the rest where there are more, of each
@@ -80,13 +79,13 @@ public abstract class RankingMetric : CheckedMetric
     public sealed override void LoadState(CheckpointState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        long rows = state.GetInt64("rows");
+        long rows = Math.Clamp(state.GetInt64("rows"), 0, int.MaxValue);
         if (rows > 0)
         {
             long columns = state.GetInt64("columns");
             float[] scores = state.GetArray("scores");
             float[] truths = state.GetArray("truths");
-            if (rows > int.MaxValue || columns is < 1 or > int.MaxValue || scores.Length != rows * columns || truths.Length != scores.Length)
+            if (columns is < 1 or > int.MaxValue || scores.Length != rows * columns || truths.Length != scores.Length)
             {
                 throw new CheckpointException(
                     $"'{Name}' has {scores.Length} scores and {truths.Length} targets for {rows} rows of {columns}.");
@@ -111,7 +110,7 @@ public abstract class RankingMetric : CheckedMetric
 
     /// <inheritdoc/>
     private protected sealed override string? FindObjection(PredictionForm form) =>
-        form.WhyNotDecisions() ?? (_averaging == Averaging.Binary ? form.WhyNotTwoClasses() : null);
+        form.WhyNotDecisions() ?? (Averaging == Averaging.Binary ? form.WhyNotTwoClasses() : null);
 
     /// <inheritdoc/>
     private protected sealed override void Prepare(PredictionForm form)
@@ -211,7 +210,7 @@ public abstract class RankingMetric : CheckedMetric
             return double.NaN;
         }
 
-        if (_averaging == Averaging.Micro)
+        if (Averaging == Averaging.Micro)
         {
             return Measure(scores, _truths, step: 1);
         }
@@ -223,7 +222,7 @@ public abstract class RankingMetric : CheckedMetric
             double area = AreaOf(column, out long positives);
             if (!double.IsNaN(area))
             {
-                double weight = _averaging == Averaging.Weighted ? positives : 1;
+                double weight = Averaging == Averaging.Weighted ? positives : 1;
                 sum += weight * area;
                 weights += weight;
             }

@@ -75,7 +75,7 @@ public sealed class RSquared : CheckedMetric
         if (means.Length != squares.Length || means.Length != residuals.Length)
         {
             throw new CheckpointException(
-                $"'{Name}' has {means.Length}, {squares.Length} and {residuals.Length} sums of outputs, which should be equally many.");
+                $"'{Name}' has {means.Length}, {squares.Length} and {residuals.Length} sums of outputs; they should be as many.");
         }
 
         (_count, _means, _squares, _residuals) = (count, means, squares, residuals);
