@@ -1,54 +1,22 @@
+using NetCompiler.Metrics;
+
 namespace NetCompiler.Runtime;
 
 /// <summary>
-/// What counts as right under a network's loss. Counted in whole numbers, so that sums do not depend on their order.
-/// <list type="bullet">
-/// <item>labels: the largest output is the label's;</item>
-/// <item>categorical cross-entropy and Kullback-Leibler: the largest output is where the largest target is;</item>
-/// <item>binary cross-entropy: each output is on the target's side of 0.5 (of 0 where it is a logit);</item>
-/// <item>hinge: each output has the target's sign;</item>
-/// <item>other losses: nothing is right or wrong.</item>
-/// </list>
-/// Of equal outputs the first counts as the largest. Thread-safety: immutable.
+/// What counts as right under a network's loss: what <see cref="DecisionRule"/> says of classes, answers and signs; under other
+/// losses nothing is right or wrong. Counted in whole numbers, so that sums do not depend on their order.
+/// Thread-safety: immutable.
 /// </summary>
 internal sealed class AccuracyRule
 {
-    private readonly Comparison _comparison;
-    private readonly float _outputThreshold;
-    private readonly float _targetThreshold;
+    private readonly DecisionRule? _rule;  // null where nothing is right or wrong
 
     internal AccuracyRule(NetworkDescription description)
     {
-        _comparison = description switch
-        {
-            { TargetKind: TargetKind.Labels } => Comparison.Label,
-            { Loss: "CategoricalCrossEntropy" or "KullbackLeiblerDivergence" } => Comparison.Largest,
-            { Loss: "BinaryCrossEntropy" or "Hinge" } => Comparison.Side,
-            _ => Comparison.None,
-        };
-        bool signs = description.Loss == "Hinge";
-        _outputThreshold = signs || description.OutputIsLogits ? 0f : 0.5f;
-        _targetThreshold = signs ? 0f : 0.5f;
-        Classes = _comparison switch
-        {
-            Comparison.Label or Comparison.Largest => description.OutputSize,
-            Comparison.Side when description.OutputSize == 1 => 2,
-            _ => 0,
-        };
-        JudgementsPerSample = _comparison switch
-        {
-            Comparison.None => 0,
-            Comparison.Side => description.OutputSize,
-            _ => 1,
-        };
-    }
-
-    private enum Comparison
-    {
-        None,
-        Label,
-        Largest,
-        Side,
+        PredictionForm form = PredictionForm.Of(description);
+        _rule = form.Kind == PredictionKind.Values ? null : new DecisionRule(form);
+        Classes = form.Classes;
+        JudgementsPerSample = _rule?.JudgementsPerSample ?? 0;
     }
 
     /// <summary>How many predictions of a sample are right or wrong; 0 where the loss has no notion of it.</summary>
@@ -67,15 +35,13 @@ internal sealed class AccuracyRule
     internal int CountRight(Workspace workspace, int first, int end)
     {
         int right = 0;
-        for (int row = first; row < end && _comparison != Comparison.None; row++)
+        if (_rule is not null)
         {
-            ReadOnlySpan<float> output = workspace.OutputRow(row);
-            right += _comparison switch
+            PredictionBatch batch = PredictionBatch.Of(workspace);
+            for (int row = first; row < end; row++)
             {
-                Comparison.Label => LargestIndex(output) == workspace.Labels[row] ? 1 : 0,
-                Comparison.Largest => LargestIndex(output) == LargestIndex(workspace.TargetRow(row)) ? 1 : 0,
-                _ => CountSameSide(output, workspace.TargetRow(row)),
-            };
+                right += _rule.CountRight(batch, row);
+            }
         }
 
         return right;
@@ -84,37 +50,7 @@ internal sealed class AccuracyRule
     /// <summary>The class of a row, and what it was taken for, after a forward pass; only where there are classes.</summary>
     internal (int Label, int Prediction) Classify(Workspace workspace, int row)
     {
-        ReadOnlySpan<float> output = workspace.OutputRow(row);
-        return _comparison switch
-        {
-            Comparison.Label => (workspace.Labels[row], LargestIndex(output)),
-            Comparison.Largest => (LargestIndex(workspace.TargetRow(row)), LargestIndex(output)),
-            _ => (workspace.TargetRow(row)[0] > _targetThreshold ? 1 : 0, output[0] > _outputThreshold ? 1 : 0),
-        };
-    }
-
-    private static int LargestIndex(ReadOnlySpan<float> values)
-    {
-        int largest = 0;
-        for (int index = 1; index < values.Length; index++)
-        {
-            if (values[index] > values[largest])
-            {
-                largest = index;
-            }
-        }
-
-        return largest;
-    }
-
-    private int CountSameSide(ReadOnlySpan<float> output, ReadOnlySpan<float> target)
-    {
-        int right = 0;
-        for (int index = 0; index < output.Length; index++)
-        {
-            right += (output[index] > _outputThreshold) == (target[index] > _targetThreshold) ? 1 : 0;
-        }
-
-        return right;
+        PredictionBatch batch = PredictionBatch.Of(workspace);
+        return (_rule!.Label(batch, row), _rule.Prediction(batch.Output(row)));
     }
 }

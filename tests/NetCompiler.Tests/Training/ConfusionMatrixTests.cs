@@ -1,4 +1,5 @@
 using NetCompiler.Data;
+using NetCompiler.Metrics;
 using NetCompiler.Tests.Networks;
 
 namespace NetCompiler.Tests.Training;
@@ -60,6 +61,62 @@ public sealed class ConfusionMatrixTests
         var exception = Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Add(0, 2));
         Assert.StartsWith("Classes are numbered from 0 to 1.", exception.Message, StringComparison.Ordinal);
         Assert.Equal(0, matrix.Count);
+    }
+
+    [Fact]
+    public void Scores_OfThreeClasses_FollowFromTheCounts()
+    {
+        // Right 2, 1, 0; predicted 2, 2, 2; actual 3, 2, 1.
+        var matrix = new ConfusionMatrix(3);
+        matrix.Add(0, 0, 2);
+        matrix.Add(0, 2, 1);
+        matrix.Add(1, 1, 1);
+        matrix.Add(1, 2, 1);
+        matrix.Add(2, 1, 1);
+
+        Assert.Equal([3, 2, 1], matrix.Support);
+        Assert.Equal([1, 0.5, 0], matrix.PerClassPrecision);
+        Assert.Equal([2 / 3.0, 0.5, 0], matrix.PerClassRecall);
+        Assert.Equal([0.8, 0.5, 0], matrix.PerClassF1Score);
+        Assert.Equal(0.5, matrix.Precision(Averaging.Macro));
+        Assert.Equal(0.5, matrix.Recall(Averaging.Micro));
+        Assert.Equal(((3 * 0.8) + (2 * 0.5)) / 6, matrix.F1Score(Averaging.Weighted), 1e-15);
+        Assert.Equal((5.0 * 2 / (2 + 12) + (5.0 * 1 / (2 + 8))) / 3, matrix.FBetaScore(2, Averaging.Macro), 1e-15);
+        Assert.Equal((18 - 12) / Math.Sqrt((36 - 12) * (36 - 14)), matrix.MatthewsCorrelation, 1e-15);
+        Assert.Equal(1 - (6 * 3 / (36.0 - 12)), matrix.CohenKappa(), 1e-15);
+        Assert.Equal(1 - (6 * (2 + 1 + 1) / 32.0), matrix.CohenKappa(KappaWeighting.Linear), 1e-15);
+    }
+
+    [Fact]
+    public void Scores_BinaryOfTwoClasses_AreThoseOfClassOne()
+    {
+        var matrix = new ConfusionMatrix(2);
+        matrix.Add(1, 1);
+        matrix.Add(0, 1);
+
+        Assert.Equal(0.5, matrix.Precision(Averaging.Binary));
+        Assert.Equal(1, matrix.Recall(Averaging.Binary));
+        var exception = Assert.Throws<ArgumentException>(() => new ConfusionMatrix(3).F1Score(Averaging.Binary));
+        Assert.StartsWith(
+            "Averaging.Binary takes two classes and this matrix has 3; Macro, Micro and Weighted take more.",
+            exception.Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Clear_AfterSomeSamples_IsAsNew()
+    {
+        var matrix = new ConfusionMatrix(2);
+        Assert.True(double.IsNaN(matrix.Precision(Averaging.Macro)));
+        matrix.Add(1, 0);
+
+        matrix.Clear();
+
+        Assert.Equal((0L, 0L, 0L), (matrix.Count, matrix.Right, matrix[1, 0]));
+        Assert.True(double.IsNaN(matrix.MatthewsCorrelation));
+        matrix.Add(0, 0);
+        matrix.Add(1, 1);
+        Assert.Equal(1, matrix.CohenKappa(KappaWeighting.Quadratic));
     }
 
     [Theory]

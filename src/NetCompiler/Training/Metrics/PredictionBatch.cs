@@ -5,7 +5,8 @@ namespace NetCompiler.Metrics;
 
 /// <summary>
 /// Predictions of some samples and what is true of them, for metrics: a view of memory that somebody else holds.
-/// B rows of D outputs; labels (B), or targets (B, D).
+/// B rows of D outputs; labels (B), or targets (B, D). Of the batch of a network its loss says what the outputs stand for; of
+/// one's own <see cref="Kind"/> does.
 /// </summary>
 public readonly ref struct PredictionBatch
 {
@@ -26,6 +27,7 @@ public readonly ref struct PredictionBatch
         CheckLength(outputs.Length, outputSize, labels.Length, nameof(outputs));
         _labels = labels;
         TargetKind = TargetKind.Labels;
+        Kind = PredictionKind.Classes;
     }
 
     /// <summary>Predictions and the values that they are compared with.</summary>
@@ -57,6 +59,7 @@ public readonly ref struct PredictionBatch
         : this(outputs, workspace.Network.Description.OutputSize, pitch, workspace.BatchSize, workspace.Network.Description.OutputIsLogits)
     {
         TargetKind = workspace.Network.Description.TargetKind;
+        Kind = PredictionForm.KindOf(workspace.Network.Description);
         if (TargetKind == TargetKind.Labels)
         {
             _labels = workspace.Labels[..Count];
@@ -78,6 +81,19 @@ public readonly ref struct PredictionBatch
 
     /// <summary>What the outputs are compared with.</summary>
     public TargetKind TargetKind { get; }
+
+    /// <summary>
+    /// What the outputs stand for. Unless given: classes where they are compared with labels, else numbers, of which a single one
+    /// with targets 0 and 1 may also be taken for a yes or no.
+    /// </summary>
+    /// <exception cref="ArgumentException">Labels are given, and something other than classes.</exception>
+    public PredictionKind Kind
+    {
+        get;
+        init => field = TargetKind != TargetKind.Labels || value == PredictionKind.Classes
+            ? value
+            : throw new ArgumentException($"Labels are classes, not {value}; give target values for those.", nameof(value));
+    }
 
     /// <summary>The batch of a workspace after a forward pass.</summary>
     /// <param name="workspace">A training or evaluation workspace.</param>
