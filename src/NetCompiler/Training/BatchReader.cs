@@ -24,16 +24,24 @@ internal static class BatchReader
     internal static void ReadInput(Dataset data, int sample, Workspace workspace, int row) =>
         data.CopyInput(sample, workspace.InputRow(row));
 
+    /// <summary>Reads one sample's label.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// It is no class. It was one when training began: a data set's labels may change, and such a label makes the loss not a number.
+    /// </exception>
+    internal static int ReadLabel(Dataset data, int sample, int classes)
+    {
+        int label = data.GetLabel(sample);
+        return (uint)label < (uint)classes
+            ? label
+            : throw new InvalidOperationException($"The label of sample {sample} became {label} while the data set was in use.");
+    }
+
     private static void ReadTarget(Dataset data, int sample, Workspace workspace, int row)
     {
         switch (workspace.Network.Description.TargetKind)
         {
             case TargetKind.Labels:
-                // Checked again: a data set's labels may change, and a label that is no class makes the loss not a number.
-                int label = data.GetLabel(sample);
-                workspace.Labels[row] = (uint)label < (uint)workspace.Network.Description.OutputSize
-                    ? label
-                    : throw new InvalidOperationException($"The label of sample {sample} became {label} while the data set was in use.");
+                workspace.Labels[row] = ReadLabel(data, sample, workspace.Network.Description.OutputSize);
                 break;
             case TargetKind.Values:
                 data.CopyTarget(sample, workspace.TargetRow(row));

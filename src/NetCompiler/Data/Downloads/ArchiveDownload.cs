@@ -117,7 +117,8 @@ internal sealed class ArchiveDownload(IReadOnlyList<Uri> mirrors, DatasetFile ar
         if (length != member.Length || found != member.Sha256)
         {
             throw new DataFormatException(
-                archivePath, $"{member.Name} in the archive has the SHA-256 {found}, not {member.Sha256} over {member.Length} bytes.");
+                archivePath,
+                $"{member.Name} in the archive is {length} bytes of SHA-256 {found}, not {member.Length} of {member.Sha256}.");
         }
     }
 }

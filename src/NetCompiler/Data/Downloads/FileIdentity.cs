@@ -21,18 +21,12 @@ internal sealed record FileIdentity(long? Length, string? Sha256)
             return true;
         }
 
-        try
+        // Shared for deletion, so that another download can put the right file in its place.
+        var content = new FileStream(
+            path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1, useAsync: true);
+        await using (content.ConfigureAwait(false))
         {
-            FileStream content = found.OpenRead();
-            await using (content.ConfigureAwait(false))
-            {
-                return await HashAsync(content, cancellation).ConfigureAwait(false) == Sha256;
-            }
-        }
-        catch (IOException exception) when (exception is FileNotFoundException || PartFile.IsInUse(exception))
-        {
-            // Another download is about to replace it, or to let go of it.
-            return false;
+            return await HashAsync(content, cancellation).ConfigureAwait(false) == Sha256;
         }
     }
 

@@ -44,7 +44,11 @@ internal sealed class MirrorRequest(FileDownload file, Uri source, PartFile part
             string problem = refused ? exception.GetBaseException().Message : exception.Message;
             throw new TransferException(problem.TrimEnd('.'), mayPass: !refused);
         }
-        catch (OperationCanceledException exception) when (!cancellation.IsCancellationRequested && IsTimeout(exception, stall))
+        catch (OperationCanceledException exception) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(exception.Message, exception, cancellation);
+        }
+        catch (OperationCanceledException exception) when (IsTimeout(exception, stall))
         {
             throw new TransferException(
                 stall.IsCancellationRequested

@@ -1,34 +1,36 @@
+using System.Text;
 using NetCompiler.Serialization;
 
 namespace NetCompiler.Data;
 
 /// <summary>
-/// What has arrived of a file, in <c>name.xxxxxxxx.part</c> beside it, xxxxxxxx being random digits. It is open as long as this
-/// lives, and nobody else can open it: that tells a download under way from what an earlier one has left. No name is used twice, and
-/// only who has a part open renames or deletes it. So a part that could be opened and still has its name is nobody else's, and what
-/// is checked is what gets the file's name. Thread-safety: one thread at a time.
+/// What has arrived of a file, in <c>name.xxxxxxxx.part</c> beside it, xxxxxxxx being random digits. It belongs to who has
+/// <c>name.xxxxxxxx.part.lock</c> open, which nobody else can open then: that tells a download under way from what an earlier one
+/// has left. No name is used twice, only the owner renames or deletes a part, and the lock goes after it. So a part that is there
+/// once its lock is open is nobody else's. The lock holds the part's <see cref="PartOrigin"/>. Thread-safety: one thread at a time.
 /// </summary>
 internal sealed class PartFile : IDisposable
 {
     private const string Extension = ".part";
+    private const string LockExtension = ".lock";
     private const int DigitCount = 8;
 
-    // An open file can be renamed on Windows only if it is shared for deletion, which shares it for nothing else.
-    private static readonly FileShare s_nobodyElse = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
+    private readonly string _path;
+    private readonly FileStream _lock;
+    private readonly FileStream _content;
 
-    private readonly FileStream _stream;
-    private readonly string _originPath;
-
-    private PartFile(FileStream stream)
+    private PartFile(string path, FileStream held)
     {
-        _stream = stream;
-        _stream.Seek(0, SeekOrigin.End);
-        _originPath = stream.Name + ".origin";
-        Origin = PartOrigin.Read(_originPath);
+        _path = path;
+        _lock = held;
+        _content = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0, useAsync: true);
+        _content.Seek(0, SeekOrigin.End);
+        using var reader = new StreamReader(_lock, Encoding.UTF8, leaveOpen: true);
+        Origin = PartOrigin.Parse(reader.ReadToEnd());
     }
 
     /// <summary>How many bytes have arrived.</summary>
-    internal long Length => _stream.Length;
+    internal long Length => _content.Length;
 
     /// <summary>Where they are from; null where that does not tell whether the file is still the same.</summary>
     internal PartOrigin? Origin { get; private set; }
@@ -36,39 +38,41 @@ internal sealed class PartFile : IDisposable
     /// <summary>
     /// Takes the longest part that earlier downloads of a file have left, and removes the others; begins one where there is none.
     /// </summary>
-    /// <returns>Null where another download has one open.</returns>
+    /// <returns>Null where another download is under way.</returns>
     internal static PartFile? TryClaim(string target)
     {
-        var free = new List<FileStream>();
+        var free = new List<PartFile>();
+        bool busy = false;
         foreach (string path in Find(target))
         {
-            if (!TryOpen(path, out FileStream? stream))
-            {
-                free.ForEach(left => left.Dispose());
-                return null;
-            }
-
-            if (stream is not null)
-            {
-                free.Add(stream);
-            }
+            busy |= !TryClaim(path, free);
         }
 
-        free.Sort((left, right) => right.Length.CompareTo(left.Length));
-        PartFile[] parts = [.. free.Select(stream => new PartFile(stream))];
-        foreach (PartFile shorter in parts.Skip(1))
+        if (!busy && free.Count == 0)
         {
-            shorter.Restart();
-            shorter.Dispose();
+            string path = $"{target}.{Guid.NewGuid().ToString("N")[..DigitCount]}{Extension}";
+            File.Open(path, FileMode.CreateNew).Dispose();
+            busy = !TryClaim(path, free);
         }
 
-        return parts.Length > 0 ? parts[0] : new PartFile(Open(NewPath(target), FileMode.CreateNew));
+        PartFile? longest = busy ? null : free.MaxBy(part => part.Length);
+        foreach (PartFile other in free.Where(part => part != longest))
+        {
+            if (!busy)
+            {
+                other.Restart();
+            }
+
+            other.Dispose();
+        }
+
+        return longest;
     }
 
     /// <summary>Forgets what has arrived.</summary>
     internal void Restart()
     {
-        _stream.SetLength(0);
+        _content.SetLength(0);
         SetOrigin(null);
     }
 
@@ -77,53 +81,43 @@ internal sealed class PartFile : IDisposable
     {
         if (origin != Origin)
         {
-            PartOrigin.Write(_originPath, origin);
+            _lock.SetLength(0);
+            _lock.Write(Encoding.UTF8.GetBytes(origin?.ToString() ?? string.Empty));
             Origin = origin;
         }
     }
 
     /// <summary>Adds bytes at the end.</summary>
-    internal ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => _stream.WriteAsync(bytes, cancellation);
+    internal ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => _content.WriteAsync(bytes, cancellation);
 
     /// <summary>The SHA-256 of what has arrived, as the disk has it.</summary>
     internal async Task<string> HashAsync(CancellationToken cancellation)
     {
-        _stream.Position = 0;
-        string hash = await FileIdentity.HashAsync(_stream, cancellation).ConfigureAwait(false);
-        _stream.Seek(0, SeekOrigin.End);
+        _content.Position = 0;
+        string hash = await FileIdentity.HashAsync(_content, cancellation).ConfigureAwait(false);
+        _content.Seek(0, SeekOrigin.End);
         return hash;
     }
 
-    /// <summary>Gives it the file's name, whole as it is, in place of what had it.</summary>
+    /// <summary>Gives it the file's name, whole as it is, in place of what had it. Nothing can be added any more.</summary>
     internal void Publish(string target)
     {
-        _stream.Flush(flushToDisk: true);
-        File.Move(_stream.Name, target, overwrite: true);
-
-        // On Unix nobody can open the file, whatever its name, before this.
-        _stream.Dispose();
-        AtomicFile.TryDelete(_originPath);
+        _content.Flush(flushToDisk: true);
+        _content.Dispose();
+        File.Move(_path, target, overwrite: true);
     }
 
-    /// <summary>Leaves it for a later download, if there is anything in it.</summary>
+    /// <summary>Leaves it for a later download, if it is still there and there is anything in it.</summary>
     public void Dispose()
     {
-        if (_stream.CanWrite && Length == 0)
+        bool empty = _content.CanWrite && Length == 0;
+        _content.Dispose();
+        if (empty)
         {
-            AtomicFile.TryDelete(_originPath);
-            AtomicFile.TryDelete(_stream.Name);
+            AtomicFile.TryDelete(_path);
         }
 
-        _stream.Dispose();
-    }
-
-    /// <summary>Whether a file could not be opened because another has it open.</summary>
-    internal static bool IsInUse(IOException exception)
-    {
-        const int SharingViolation = unchecked((int)0x80070020);  // of Windows
-        const int WouldBlock = 11;                                // of Linux
-        const int WouldBlockOnMac = 35;
-        return exception.HResult is SharingViolation or WouldBlock or WouldBlockOnMac;
+        Release(_path, _lock);
     }
 
     private static IEnumerable<string> Find(string target)
@@ -137,20 +131,17 @@ internal sealed class PartFile : IDisposable
         });
     }
 
-    private static string NewPath(string target) => $"{target}.{Guid.NewGuid().ToString("N")[..DigitCount]}{Extension}";
-
-    /// <summary>Opens what an earlier download has left.</summary>
-    /// <param name="path">The part.</param>
-    /// <param name="stream">It; null where it is gone, or may not be written.</param>
-    /// <returns>False where another has it open.</returns>
-    private static bool TryOpen(string path, out FileStream? stream)
+    /// <summary>Adds a part to those that are owned, unless it is gone or may not be written.</summary>
+    /// <returns>False where another owns it.</returns>
+    private static bool TryClaim(string path, List<PartFile> owned)
     {
-        stream = null;
+        FileStream held;
         try
         {
-            stream = Open(path, FileMode.Open);
+            held = new FileStream(
+                path + LockExtension, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or UnauthorizedAccessException)
+        catch (UnauthorizedAccessException)
         {
             return true;
         }
@@ -159,22 +150,39 @@ internal sealed class PartFile : IDisposable
             return false;
         }
 
-        // Renamed or deleted between finding and opening: its bytes are no part any more.
-        if (!File.Exists(path))
+        try
         {
-            stream.Dispose();
-            stream = null;
+            owned.Add(new PartFile(path, held));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or UnauthorizedAccessException)
+        {
+            Release(path, held);
+        }
+        catch
+        {
+            Release(path, held);
+            throw;
         }
 
         return true;
     }
 
-    private static FileStream Open(string path, FileMode mode) => new(path, new FileStreamOptions
+    /// <summary>Gives a part up. Its lock stays as long as it does.</summary>
+    private static void Release(string path, FileStream held)
     {
-        Mode = mode,
-        Access = FileAccess.ReadWrite,
-        Share = s_nobodyElse,
-        BufferSize = 0,
-        Options = FileOptions.Asynchronous,
-    });
+        held.Dispose();
+        if (!File.Exists(path))
+        {
+            AtomicFile.TryDelete(path + LockExtension);
+        }
+    }
+
+    /// <summary>Whether a file could not be opened because another has it open.</summary>
+    private static bool IsInUse(IOException exception)
+    {
+        const int SharingViolation = unchecked((int)0x80070020);  // of Windows
+        const int WouldBlock = 11;                                // of Linux
+        const int WouldBlockOnMac = 35;
+        return exception.HResult is SharingViolation or WouldBlock or WouldBlockOnMac;
+    }
 }

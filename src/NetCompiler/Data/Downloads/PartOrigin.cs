@@ -3,23 +3,17 @@ using System.Net.Http.Headers;
 namespace NetCompiler.Data;
 
 /// <summary>
-/// Which answer the bytes of a part are from: an address and the strong ETag that it gave. Kept on two lines of a file beside the
-/// part, for the next call. Thread-safety: immutable.
+/// Which answer the bytes of a part are from: an address and the strong ETag that it gave. Thread-safety: immutable.
 /// </summary>
 /// <param name="Source">The address.</param>
 /// <param name="Tag">The ETag.</param>
 internal sealed record PartOrigin(Uri Source, EntityTagHeaderValue Tag)
 {
-    /// <summary>Reads it; null where there is none, or none that makes sense.</summary>
-    internal static PartOrigin? Read(string path)
+    /// <summary>Reads two lines; null where they are something else.</summary>
+    internal static PartOrigin? Parse(string text)
     {
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        string[] lines = File.ReadAllLines(path);
-        return lines.Length == 2
+        string[] lines = text.Split('\n');
+        return lines.Length >= 2
             && Uri.TryCreate(lines[0], UriKind.Absolute, out Uri? source)
             && EntityTagHeaderValue.TryParse(lines[1], out EntityTagHeaderValue? tag)
             && !tag.IsWeak
@@ -27,16 +21,6 @@ internal sealed record PartOrigin(Uri Source, EntityTagHeaderValue Tag)
             : null;
     }
 
-    /// <summary>Writes it, or removes what is there.</summary>
-    internal static void Write(string path, PartOrigin? origin)
-    {
-        if (origin is null)
-        {
-            File.Delete(path);
-        }
-        else
-        {
-            File.WriteAllText(path, $"{origin.Source.AbsoluteUri}\n{origin.Tag}\n");
-        }
-    }
+    /// <summary>The address and the ETag, a line each.</summary>
+    public override string ToString() => $"{Source.AbsoluteUri}\n{Tag}\n";
 }
