@@ -54,9 +54,9 @@ public static class Cifar10
     }
 
     /// <summary>
-    /// Sees to it that the six files of batches are in a directory. Unless they are there already and right, <c>cifar-10-binary.tar.gz</c> is downloaded,
-    /// 170 MB, and they are unpacked and checked; then it is removed. How a download goes on, checks and retries:
-    /// <see cref="FileDownload.DownloadAsync"/>.
+    /// Sees to it that the six files of batches are in a directory. Unless they are there already and right,
+    /// <c>cifar-10-binary.tar.gz</c>, 170 MB, is downloaded, they are unpacked and checked, and the archive is removed. How a
+    /// download goes on, checks and retries: <see cref="FileDownload.DownloadAsync"/>.
     /// </summary>
     /// <param name="directory">Where to; made if it is not there.</param>
     /// <param name="options">Mirrors, attempts, time limits; their defaults unless given.</param>

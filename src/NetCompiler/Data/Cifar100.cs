@@ -67,9 +67,9 @@ public static class Cifar100
     }
 
     /// <summary>
-    /// Sees to it that <c>train.bin</c> and <c>test.bin</c> are in a directory. Unless they are there already and right, <c>cifar-100-binary.tar.gz</c> is downloaded,
-    /// 169 MB, and they are unpacked and checked; then it is removed. How a download goes on, checks and retries:
-    /// <see cref="FileDownload.DownloadAsync"/>.
+    /// Sees to it that <c>train.bin</c> and <c>test.bin</c> are in a directory. Unless they are there already and right,
+    /// <c>cifar-100-binary.tar.gz</c>, 169 MB, is downloaded, they are unpacked and checked, and the archive is removed. How a
+    /// download goes on, checks and retries: <see cref="FileDownload.DownloadAsync"/>.
     /// </summary>
     /// <param name="directory">Where to; made if it is not there. Not CIFAR-10's, whose files may have the same names.</param>
     /// <param name="options">Mirrors, attempts, time limits; their defaults unless given.</param>

@@ -14,6 +14,7 @@ public sealed record DownloadOptions
     private readonly TimeSpan _stallTimeout = TimeSpan.FromSeconds(30);
     private readonly TimeSpan _progressInterval = TimeSpan.FromMilliseconds(100);
     private readonly long _maximumFileBytes = 16L << 30;
+    private readonly TimeProvider _timeProvider = TimeProvider.System;
 
     /// <summary>
     /// Addresses of directories to ask instead of those that a data set or a <see cref="FileDownload"/> knows, in this order; the
@@ -104,7 +105,16 @@ public sealed record DownloadOptions
     public HttpClient? Client { get; init; }
 
     /// <summary>The clock of waits, time limits and reports; the system's unless given.</summary>
-    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+    /// <exception cref="ArgumentNullException">None.</exception>
+    public TimeProvider TimeProvider
+    {
+        get => _timeProvider;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value, nameof(TimeProvider));
+            _timeProvider = value;
+        }
+    }
 
     internal HttpClient ClientOrShared => Client ?? s_sharedClient.Value;
 

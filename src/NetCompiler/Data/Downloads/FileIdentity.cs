@@ -21,12 +21,20 @@ internal sealed record FileIdentity(long? Length, string? Sha256)
             return true;
         }
 
-        // Shared for deletion, so that another download can put the right file in its place.
-        var content = new FileStream(
-            path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 1, useAsync: true);
-        await using (content.ConfigureAwait(false))
+        try
         {
-            return await HashAsync(content, cancellation).ConfigureAwait(false) == Sha256;
+            // Shared for deletion, so that another download can put the right file in its place.
+            var content = new FileStream(
+                path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, useAsync: true);
+            await using (content.ConfigureAwait(false))
+            {
+                return await HashAsync(content, cancellation).ConfigureAwait(false) == Sha256;
+            }
+        }
+        catch (FileNotFoundException)
+        {
+            // It was removed a moment ago.
+            return false;
         }
     }
 

@@ -88,7 +88,7 @@ internal sealed class FileTransfer
         long furthest = part.Length;
         bool inherited = furthest > 0;
         int failed = 0;
-        for (int requests = 1; ; requests++)
+        for (int attempts = 1; ; attempts++)
         {
             var request = new MirrorRequest(_file, source, part, _options, _reports);
             try
@@ -103,11 +103,12 @@ internal sealed class FileTransfer
                 part.Restart();
                 if (!inherited || request.BeganAnew)
                 {
-                    return new DownloadFailure(source, $"what it sends has the SHA-256 {hash}, not {_file.Sha256}", requests);
+                    return new DownloadFailure(source, $"what it sends has the SHA-256 {hash}, not {_file.Sha256}", attempts);
                 }
 
                 // It may be what others had brought that is wrong: once more from the first byte.
                 inherited = false;
+                furthest = 0;
             }
             catch (TransferException problem)
             {
@@ -117,7 +118,7 @@ internal sealed class FileTransfer
                 TimeSpan delay = Later(RetryDelay(failed), problem.Wait);
                 if (!problem.MayPass || failed >= _options.Attempts || delay > LongestDelay)
                 {
-                    return new DownloadFailure(source, problem.Message, requests);
+                    return new DownloadFailure(source, problem.Message, attempts);
                 }
 
                 await Task.Delay(delay, _options.TimeProvider, cancellation).ConfigureAwait(false);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -42,7 +41,7 @@ internal sealed class MirrorRequest(FileDownload file, Uri source, PartFile part
         {
             bool refused = exception.HttpRequestError == HttpRequestError.SecureConnectionError;
             string problem = refused ? exception.GetBaseException().Message : exception.Message;
-            throw new TransferException(problem.TrimEnd('.'), mayPass: !refused);
+            throw new TransferException($"{problem.TrimEnd('.')}", mayPass: !refused);
         }
         catch (OperationCanceledException exception) when (cancellation.IsCancellationRequested)
         {
@@ -52,8 +51,8 @@ internal sealed class MirrorRequest(FileDownload file, Uri source, PartFile part
         {
             throw new TransferException(
                 stall.IsCancellationRequested
-                    ? string.Create(CultureInfo.InvariantCulture, $"it sent nothing for {options.StallTimeout.TotalSeconds} s")
-                    : exception.Message.TrimEnd('.'),
+                    ? $"it sent nothing for {options.StallTimeout.TotalSeconds} s"
+                    : (FormattableString)$"{exception.Message.TrimEnd('.')}",
                 mayPass: true);
         }
     }
@@ -128,15 +127,16 @@ internal sealed class MirrorRequest(FileDownload file, Uri source, PartFile part
     private long? RequireRest(HttpResponseMessage response)
     {
         ContentRangeHeaderValue? range = response.Content.Headers.ContentRange;
-        bool isOther = part.Origin is { } origin && origin.Source == source && response.Headers.ETag is { } tag && !tag.Equals(origin.Tag);
+        bool isOther = part.Origin is { } origin && origin.Source == source
+            && response.Headers.ETag is { } tag && !tag.Equals(origin.Tag);
         if (!isOther && range is { HasRange: true } && range.From == part.Length)
         {
             return range.Length;
         }
 
-        string problem = string.Create(CultureInfo.InvariantCulture, $"asked for the bytes from {part.Length} on, it sent others");
+        long asked = part.Length;
         BeginAnew();
-        throw new TransferException(problem, mayPass: true);
+        throw new TransferException($"asked for the bytes from {asked} on, it sent others", mayPass: true);
     }
 
     /// <summary>How many bytes there may be at most.</summary>
@@ -146,15 +146,12 @@ internal sealed class MirrorRequest(FileDownload file, Uri source, PartFile part
         {
             return total is null || total == expected
                 ? expected
-                : throw new TransferException(
-                    string.Create(CultureInfo.InvariantCulture, $"its file has {total} bytes, not {expected}"), mayPass: false);
+                : throw new TransferException($"its file has {total} bytes, not {expected}", mayPass: false);
         }
 
         return total is null || total <= options.MaximumFileBytes
             ? total ?? options.MaximumFileBytes
-            : throw new TransferException(
-                string.Create(CultureInfo.InvariantCulture, $"its file has {total} bytes; at most {options.MaximumFileBytes} are taken"),
-                mayPass: false);
+            : throw new TransferException($"its file has {total} bytes; at most {options.MaximumFileBytes} are taken", mayPass: false);
     }
 
     private async Task CopyAsync(
@@ -175,8 +172,7 @@ internal sealed class MirrorRequest(FileDownload file, Uri source, PartFile part
             if (read > limit - part.Length)
             {
                 part.Restart();
-                throw new TransferException(
-                    string.Create(CultureInfo.InvariantCulture, $"it sends more than the {limit} bytes that there may be"), mayPass: false);
+                throw new TransferException($"it sends more than the {limit} bytes that there may be", mayPass: false);
             }
 
             await part.WriteAsync(buffer.AsMemory(0, read), cancellation).ConfigureAwait(false);
@@ -185,8 +181,7 @@ internal sealed class MirrorRequest(FileDownload file, Uri source, PartFile part
 
         if (part.Length < total)
         {
-            throw new TransferException(
-                string.Create(CultureInfo.InvariantCulture, $"it ended after {part.Length} of {total} bytes"), mayPass: true);
+            throw new TransferException($"it ended after {part.Length} of {total} bytes", mayPass: true);
         }
     }
 
@@ -199,8 +194,7 @@ internal sealed class MirrorRequest(FileDownload file, Uri source, PartFile part
         }
         catch (IOException)
         {
-            throw new TransferException(
-                string.Create(CultureInfo.InvariantCulture, $"the connection was cut after {part.Length} bytes"), mayPass: true);
+            throw new TransferException($"the connection was cut after {part.Length} bytes", mayPass: true);
         }
     }
 
@@ -211,7 +205,6 @@ internal sealed class MirrorRequest(FileDownload file, Uri source, PartFile part
             or HttpStatusCode.GatewayTimeout;
         RetryConditionHeaderValue? retry = response.Headers.RetryAfter;
         TimeSpan wait = retry?.Delta ?? (retry?.Date - options.TimeProvider.GetUtcNow()) ?? TimeSpan.Zero;
-        return new TransferException(
-            string.Create(CultureInfo.InvariantCulture, $"it answered {(int)response.StatusCode} {response.ReasonPhrase}").TrimEnd(), mayPass, wait);
+        return new TransferException($"it answered {(int)response.StatusCode} ({response.ReasonPhrase})", mayPass, wait);
     }
 }

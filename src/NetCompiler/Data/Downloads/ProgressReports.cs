@@ -21,7 +21,14 @@ internal sealed class ProgressReports(IProgress<DownloadProgress>? progress, Fil
     /// <summary>Says that the file is there.</summary>
     internal void Complete(string path, Uri? source)
     {
-        long bytes = progress is null ? 0 : new FileInfo(path).Length;
-        progress?.Report(new DownloadProgress(file.FileName, bytes, bytes, source, IsComplete: true));
+        if (progress is null)
+        {
+            return;
+        }
+
+        // Another download may have used the file and removed it a moment ago.
+        var found = new FileInfo(path);
+        long bytes = found.Exists ? found.Length : file.Length ?? 0;
+        progress.Report(new DownloadProgress(file.FileName, bytes, bytes, source, IsComplete: true));
     }
 }

@@ -94,7 +94,10 @@ public sealed class ArchiveDownloadTests
             "member of other bytes", Pack(("first.bin", s_second), ("second.bin", s_second)),
             $"first.bin in the archive is 70001 bytes of SHA-256 {SomeFile.Hash(s_second)}, not 100000 of {SomeFile.Hash(s_first)}."
         },
-        { "member too long", Pack(("first.bin", [.. s_first, 0]), ("second.bin", s_second)), "first.bin in the archive is 100001 bytes of " },
+        {
+            "member too long", Pack(("first.bin", [.. s_first, 0]), ("second.bin", s_second)),
+            "first.bin in the archive is 100001 bytes of "
+        },
         { "link", Links(), "there is no first.bin in the archive." },
         { "cut off in a member", s_archive[..^1000], "first.bin in the archive is 9" },
         { "cut off in a header", s_archive[..100], "the archive is damaged or cut off." },
@@ -143,7 +146,8 @@ public sealed class ArchiveDownloadTests
     }
 
     private static Task Run(LoopbackServer server, TemporaryDirectory directory) =>
-        new ArchiveDownload([server.Address], Describe(Archive, s_archive), s_members).RunAsync(directory.Path, SomeFile.Hurry(), null, default);
+        new ArchiveDownload([server.Address], Describe(Archive, s_archive), s_members)
+            .RunAsync(directory.Path, SomeFile.Hurry(), null, default);
 
     private static void AssertMembers(TemporaryDirectory directory)
     {

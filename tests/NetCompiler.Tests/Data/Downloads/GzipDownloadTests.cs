@@ -72,7 +72,8 @@ public sealed class GzipDownloadTests
         var exception = await Assert.ThrowsAsync<InvalidOperationException>(
             () => download.RunAsync(directory.Path, SomeFile.Hurry(), null, default));
 
-        Assert.StartsWith($"'{directory.File("second")}' would be loaded in place of second.gz", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"'{directory.File("second")}' would be loaded in place of second.gz", exception.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
 

@@ -1,7 +1,7 @@
 namespace NetCompiler.Tests.Data.Downloads;
 
 /// <summary>
-/// A clock whose timers ring after a hundredth of their time, so that tests of waits do not wait; it writes down what they were
+/// A clock whose timers ring after a thousandth of their time, so that tests of waits do not wait; it writes down what they were
 /// set to. Those that watch for stalls ring only when they are told to: a busy machine stalls nothing. Its timestamps stand still if
 /// wanted.
 /// </summary>
@@ -66,7 +66,7 @@ internal sealed class HurriedTime : TimeProvider
             if (time > TimeSpan.Zero)
             {
                 _waits.Add(time);
-                return time / 100;
+                return time / 1000;
             }
 
             return time;

@@ -32,9 +32,11 @@ internal sealed record LoopbackAnswer
     /// <summary>Never answers, or never goes on, as long as the server lives.</summary>
     public bool Stalls { get; init; }
 
-    public static LoopbackAnswer Error(string status, params string[] headers) => new() { Status = status, Headers = headers, Announced = 0 };
+    public static LoopbackAnswer Error(string status, params string[] headers) =>
+        new() { Status = status, Headers = headers, Announced = 0 };
 
-    public static LoopbackAnswer Whole(byte[] content, string? tag = null) => new() { Body = content, Announced = content.Length, ETag = tag };
+    public static LoopbackAnswer Whole(byte[] content, string? tag = null) =>
+        new() { Body = content, Announced = content.Length, ETag = tag };
 
     /// <summary>As a good server answers: the rest where it is asked for and the file is still the same, else the whole.</summary>
     public static LoopbackAnswer File(LoopbackRequest request, byte[] content, string? tag = "\"one\"")

@@ -41,7 +41,8 @@ internal static class SomeFile
         [.. Directory.EnumerateFileSystemEntries(directory.Path).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     /// <summary>Writes what an earlier download has left.</summary>
-    public static void LeavePart(TemporaryDirectory directory, byte[] bytes, Uri? source = null, string? tag = null, string digits = "0123abcd")
+    public static void LeavePart(
+        TemporaryDirectory directory, byte[] bytes, Uri? source = null, string? tag = null, string digits = "0123abcd")
     {
         string path = directory.File($"{Name}.{digits}.part");
         File.WriteAllBytes(path, bytes);
