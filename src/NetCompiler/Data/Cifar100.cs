@@ -8,7 +8,20 @@ namespace NetCompiler.Data;
 /// </summary>
 public static class Cifar100
 {
-    private const string Description = "CIFAR-100 is train.bin and test.bin, each plain or with .gz at its end.";
+    private const string Training = "train.bin";
+    private const string Test = "test.bin";
+    private const string Description = $"CIFAR-100 is {Training} and {Test}, each plain or with .gz at its end.";
+
+    // Length and SHA-256 of the archive: tensorflow_datasets/url_checksums/cifar100.txt of TensorFlow Datasets; those that GoMLX and
+    // torchvision for Ruby have agree. SHA-256 of what is in it: lib/torchvision/datasets/cifar100.rb of torchvision for Ruby.
+    private static readonly ArchiveDownload s_download = new(
+        [new Uri("https://www.cs.toronto.edu/~kriz/")],
+        new DatasetFile(
+            "cifar-100-binary.tar.gz", 168_513_733, "58a81ae192c23a4be8b1804d68e518ed807d710a4eb253b1f2a199162a40d8ec"),
+        [
+            new DatasetFile(Training, 50_000 * 3074, "f31298fc616915fa142368359df1c4ca2ae984d6915ca468b998a5ec6aeebf29"),
+            new DatasetFile(Test, 10_000 * 3074, "d8b1e6b7b3bee4020055f0699b111f60b1af1e262aeb93a0b659061746f8224a"),
+        ]);
 
     /// <summary>The names of the hundred classes, in the order of their fine labels.</summary>
     public static IReadOnlyList<string> FineClassNames { get; } = Split(
@@ -48,10 +61,42 @@ public static class Cifar100
             throw new ArgumentOutOfRangeException(nameof(labels), labels, "The labels are fine or coarse.");
         }
 
-        string[] paths = Array.ConvertAll(["train.bin", "test.bin"], file => DataFile.Find(directory, file)
+        string[] paths = Array.ConvertAll([Training, Test], file => DataFile.Find(directory, file)
             ?? throw DataFile.Missing(directory, $"{file} is missing", file, Description));
         return (Read(paths[0], labels), Read(paths[1], labels));
     }
+
+    /// <summary>
+    /// Sees to it that <c>train.bin</c> and <c>test.bin</c> are in a directory. Unless they are there already and right,
+    /// <c>cifar-100-binary.tar.gz</c>, 169 MB, is downloaded, they are unpacked and checked, and the archive is removed. How a
+    /// download goes on, checks and retries: <see cref="FileDownload.DownloadAsync"/>.
+    /// </summary>
+    /// <param name="directory">Where to; made if it is not there. Not CIFAR-10's, whose files may have the same names.</param>
+    /// <param name="options">Mirrors, attempts, time limits; their defaults unless given.</param>
+    /// <param name="progress">Told how far the archive is, on a thread of the pool.</param>
+    /// <param name="cancellationToken">Stops it; the next call goes on where it was.</param>
+    /// <exception cref="DownloadException">No mirror gave the archive; the message says of each why.</exception>
+    /// <exception cref="IOException">The directory or a file in it cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory or a file in it may not be written.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static Task DownloadAsync(
+        string directory,
+        DownloadOptions? options = null,
+        IProgress<DownloadProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        s_download.RunAsync(directory, options, progress, cancellationToken);
+
+    /// <summary>As <see cref="DownloadAsync"/>, and waits for it.</summary>
+    /// <param name="directory">Where to; made if it is not there. Not CIFAR-10's, whose files may have the same names.</param>
+    /// <param name="options">Mirrors, attempts, time limits; their defaults unless given.</param>
+    /// <param name="progress">Told how far the archive is, on a thread of the pool.</param>
+    /// <param name="cancellationToken">Stops it; the next call goes on where it was.</param>
+    public static void Download(
+        string directory,
+        DownloadOptions? options = null,
+        IProgress<DownloadProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        DownloadAsync(directory, options, progress, cancellationToken).GetAwaiter().GetResult();
 
     private static ImageDataset Read(string path, CifarLabels labels) => CifarReader.Read(
         [path],

@@ -37,7 +37,8 @@ internal static class AtomicFile
         }
     }
 
-    private static void TryDelete(string path)
+    /// <summary>Removes a file that is of no use any more; leaves it where that cannot be.</summary>
+    internal static void TryDelete(string path)
     {
         try
         {
@@ -45,7 +46,7 @@ internal static class AtomicFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // The failure that led here says more than this one.
+            // A file too many does less harm than this failure in place of the one that led here, or of none.
         }
     }
 }

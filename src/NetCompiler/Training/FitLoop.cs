@@ -84,6 +84,7 @@ internal sealed class FitLoop
         }
         finally
         {
+            _step.Dispose();
             foreach (Callback callback in _options.Callbacks)
             {
                 callback.OnFitEnd(_state);
@@ -139,6 +140,7 @@ internal sealed class FitLoop
         _clock.Restart();
         ulong epoch = _session.EpochsBegun - 1;
         _order.Begin(_options.Seed, epoch, _options.Shuffle);
+        _step.BeginEpoch(_state.Step * _batch);
         _session.Optimizer.Epoch = checked((int)epoch);
         foreach (Callback callback in _options.Callbacks)
         {
