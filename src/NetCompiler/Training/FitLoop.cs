@@ -7,7 +7,7 @@ namespace NetCompiler.Runtime;
 /// One call of <c>Fit</c>: epochs of steps, with callbacks, metrics, validation and checkpoints around them. All between two steps
 /// happens on the calling thread. Thread-safety: one thread at a time.
 /// </summary>
-internal sealed class FitLoop
+internal sealed class FitLoop : IDisposable
 {
     private readonly TrainingSession _session;
     private readonly TrainingOptions _options;
@@ -37,8 +37,8 @@ internal sealed class FitLoop
         _validation = validation;
         _progress = progress;
         _cancellation = cancellation;
-        _metrics = new MetricSet(_options.Metrics, session.Model.Description);
-        _validationMetrics = new MetricSet(_options.Metrics, session.Model.Description);
+        _metrics = MetricSet.FreshOf(_options.Metrics, session.Model.Description);
+        _validationMetrics = MetricSet.FreshOf(_options.Metrics, session.Model.Description);
         _order = new SampleOrder(training.Count);
         _step = new TrainingStep(session, training, _order);
         _batch = Math.Min(_options.BatchSize, training.Count);
@@ -47,7 +47,8 @@ internal sealed class FitLoop
             Workspace = _step.Workspace,
             Epochs = _options.Epochs,
             Steps = ((training.Count - 1) / _batch) + 1,
-            Metrics = _options.Metrics,
+            Metrics = _metrics.Metrics,
+            ValidationMetrics = _validationMetrics.Metrics,
         };
         _checkpoints = _options.Checkpoint is { } checkpoint
             ? new FitCheckpoints(checkpoint, session, training.Count, _state, _sums, _metrics)
@@ -84,13 +85,15 @@ internal sealed class FitLoop
         }
         finally
         {
-            _step.Dispose();
             foreach (Callback callback in _options.Callbacks)
             {
                 callback.OnFitEnd(_state);
             }
         }
     }
+
+    /// <summary>Ends the thread that reads ahead, where there is one.</summary>
+    public void Dispose() => _step.Dispose();
 
     private void RunEpoch()
     {

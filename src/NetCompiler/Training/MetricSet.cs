@@ -3,28 +3,41 @@ using NetCompiler.Metrics;
 
 namespace NetCompiler.Runtime;
 
-/// <summary>The metrics of a run or an evaluation: fresh ones of the options' kinds. Thread-safety: one thread at a time.</summary>
+/// <summary>The metrics of a run or an evaluation. Thread-safety: one thread at a time.</summary>
 internal sealed class MetricSet
 {
     private readonly Metric[] _metrics;
+    private readonly Metric[] _reported;
     private readonly MetricValues _report;
 
-    /// <exception cref="ArgumentException">A metric says nothing of the network's outputs, or two have one name.</exception>
-    internal MetricSet(IReadOnlyList<Metric> patterns, NetworkDescription network)
+    private MetricSet(Metric[] metrics, NetworkDescription network)
     {
-        foreach (Metric pattern in patterns)
+        foreach (Metric metric in metrics)
         {
-            pattern.Check(network);
-            if (pattern.Name == "loss")
+            metric.Check(network);
+            if (metric.Name == "loss")
             {
-                throw new ArgumentException("A metric is called 'loss', as the loss is; give it another name.", nameof(patterns));
+                throw new ArgumentException("A metric is called 'loss', as the loss is; give it another name.", nameof(metrics));
             }
         }
 
-        _metrics = [.. patterns.Select(pattern => pattern.Fresh())];
+        _metrics = metrics;
         Values();
-        _report = MetricValues.Of([.. _metrics.Select(metric => metric.Name)]);
+        _reported = [.. metrics.Where(metric => metric.IsReportedWithinEpochs)];
+        _report = MetricValues.Of([.. _reported.Select(metric => metric.Name)]);
     }
+
+    /// <summary>The metrics themselves.</summary>
+    internal IReadOnlyList<Metric> Metrics => _metrics;
+
+    /// <summary>Fresh metrics after patterns.</summary>
+    /// <exception cref="ArgumentException">One says nothing of the network's outputs, or two have one name.</exception>
+    internal static MetricSet FreshOf(IReadOnlyList<Metric> patterns, NetworkDescription network) =>
+        new([.. patterns.Select(pattern => pattern.Fresh())], network);
+
+    /// <summary>The caller's own metrics, which are begun anew.</summary>
+    /// <exception cref="ArgumentException">One says nothing of the network's outputs, or two have one name.</exception>
+    internal static MetricSet Of(IReadOnlyList<Metric> metrics, NetworkDescription network) => new([.. metrics], network);
 
     /// <summary>Whether there are none.</summary>
     internal bool IsEmpty => _metrics.Length == 0;
@@ -56,12 +69,12 @@ internal sealed class MetricSet
         ? MetricValues.None
         : new MetricValues([.. _metrics.Select(metric => KeyValuePair.Create(metric.Name, metric.Result))]);
 
-    /// <summary>The same in memory that the next report overwrites.</summary>
+    /// <summary>Those that are known at any time, in memory that the next report overwrites.</summary>
     internal MetricValues Report()
     {
-        for (int place = 0; place < _metrics.Length; place++)
+        for (int place = 0; place < _reported.Length; place++)
         {
-            _report.Set(place, _metrics[place].Result);
+            _report.Set(place, _reported[place].Result);
         }
 
         return _report;

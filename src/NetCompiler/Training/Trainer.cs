@@ -1,4 +1,5 @@
 using NetCompiler.Data;
+using NetCompiler.Metrics;
 using NetCompiler.Runtime;
 
 namespace NetCompiler;
@@ -87,8 +88,9 @@ public sealed class Trainer<TNetwork> : IDisposable
 
         DatasetCheck.RequireTraining(training, validation, Model.Description, Options);
         Optimizer.Bind(Model);
-        _fit = new FitLoop(_session, training, validation, progress, cancellationToken);
-        return _fit.Run();
+        using var fit = new FitLoop(_session, training, validation, progress, cancellationToken);
+        _fit = fit;
+        return fit.Run();
     }
 
     /// <summary>The mean loss and the accuracy of the model, without training: dropout is off.</summary>
@@ -100,10 +102,21 @@ public sealed class Trainer<TNetwork> : IDisposable
     public Evaluation Evaluate(Dataset data, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(data);
-        using Use use = Enter();
-        DatasetCheck.RequireTargets(data, Model.Description, nameof(data));
-        return _session.Inference.Evaluate(
-            _session.Team, data, new MetricSet(Options.Metrics, Model.Description), cancellationToken);
+        return Evaluate(data, MetricSet.FreshOf(Options.Metrics, Model.Description), cancellationToken);
+    }
+
+    /// <summary>The same with metrics of the caller's, which are begun anew and can be asked for more than their number afterwards.</summary>
+    /// <param name="data">Samples with targets.</param>
+    /// <param name="metrics">What to compute: <c>new Confusion()</c>.</param>
+    /// <param name="cancellationToken">Stops between two chunks of samples.</param>
+    /// <exception cref="ArgumentException">The data set or a metric does not fit the network.</exception>
+    /// <exception cref="InvalidOperationException">The network has no loss, or the trainer is in use.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public Evaluation Evaluate(Dataset data, IReadOnlyList<Metric> metrics, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        ArgumentNullException.ThrowIfNull(metrics);
+        return Evaluate(data, MetricSet.Of(metrics, Model.Description), cancellationToken);
     }
 
     /// <summary>
@@ -177,6 +190,13 @@ public sealed class Trainer<TNetwork> : IDisposable
     {
         _disposed = true;
         _session.Dispose();
+    }
+
+    private Evaluation Evaluate(Dataset data, MetricSet metrics, CancellationToken cancellationToken)
+    {
+        using Use use = Enter();
+        DatasetCheck.RequireTargets(data, Model.Description, nameof(data));
+        return _session.Inference.Evaluate(_session.Team, data, metrics, cancellationToken);
     }
 
     private Use Enter()

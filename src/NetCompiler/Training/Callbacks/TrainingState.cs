@@ -40,8 +40,14 @@ public sealed class TrainingState(Network model, Optimizer optimizer)
     /// <summary>The loss of the last step.</summary>
     public double Loss { get; set; }
 
-    /// <summary>The metrics that epochs are judged by, so that it is known which way each is to go.</summary>
+    /// <summary>
+    /// The metrics of the epoch's samples as they are gathered: after an epoch what they know besides their number can be asked of
+    /// them, such as a confusion matrix. They also tell which way each is to go.
+    /// </summary>
     public IReadOnlyList<Metric> Metrics { get; set; } = [];
+
+    /// <summary>The same of the last validation.</summary>
+    public IReadOnlyList<Metric> ValidationMetrics { get; set; } = [];
 
     /// <summary>The epochs that are over.</summary>
     public History History { get; set; } = History.Empty;

@@ -24,6 +24,12 @@ public abstract class Metric
     /// <summary>Whether a larger number is better, as of an accuracy, or a smaller one, as of an error.</summary>
     public virtual bool HigherIsBetter => true;
 
+    /// <summary>
+    /// Whether <see cref="Result"/> takes no time to speak of, so that reports within an epoch show it. False where it looks at all rows
+    /// again.
+    /// </summary>
+    public virtual bool IsReportedWithinEpochs => true;
+
     /// <summary>The number over all rows since the last <see cref="Reset"/>; not a number where they do not determine it.</summary>
     public abstract double Result { get; }
 

@@ -267,7 +267,7 @@ public sealed class BatchPrefetcherTests
             batch.CopyRow(row, workspace, row + 1);
             data.CopyTrainingInput(sample, order.RandomSeed(first + row), input);
             Assert.Equal(input, workspace.InputRow(row + 1).ToArray());
-            Assert.Equal(data.GetWeight(sample), batch.Weights[row]);
+            Assert.Equal(data.GetWeight(sample), workspace.SampleWeights[row + 1]);
             if (data.TargetKind == TargetKind.Labels)
             {
                 Assert.Equal(data.GetLabel(sample), workspace.Labels[row + 1]);

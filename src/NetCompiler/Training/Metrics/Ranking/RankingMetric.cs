@@ -51,6 +51,9 @@ public abstract class RankingMetric : CheckedMetric
         }
     }
 
+    /// <summary>False: the area is found by sorting all scores.</summary>
+    public sealed override bool IsReportedWithinEpochs => false;
+
     /// <inheritdoc/>
     public sealed override double Result => _result ??= Compute();
 
