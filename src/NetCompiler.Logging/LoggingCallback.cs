@@ -52,7 +52,7 @@ public sealed class LoggingCallback : Callback
         _steps++;
         if (_everySteps > 0 && _steps % _everySteps == 0)
         {
-            TrainingLog.StepEnd(_logger, state.Model.Description.Name, state.Epoch, state.Step, state.Steps, state.Loss);
+            TrainingLog.StepEnd(_logger, state.Step, state.Steps, state.Epoch, state.Model.Description.Name, state.Loss);
         }
     }
 
@@ -66,17 +66,17 @@ public sealed class LoggingCallback : Callback
         {
             TrainingLog.EpochEnd(
                 _logger,
-                state.Model.Description.Name,
                 result.Epoch,
                 state.Epochs,
+                state.Model.Description.Name,
                 Describe(result),
-                result.Seconds,
-                result.SamplesPerSecond,
                 result.Loss,
                 result.Accuracy,
                 result.ValidationLoss,
                 result.ValidationAccuracy,
-                result.LearningRate);
+                result.LearningRate,
+                result.Seconds,
+                result.SamplesPerSecond);
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class LoggingCallback : Callback
     {
         ArgumentNullException.ThrowIfNull(state);
         string network = state.Model.Description.Name;
-        double seconds = Stopwatch.GetElapsedTime(_begun).TotalSeconds;
+        double seconds = Math.Round(Stopwatch.GetElapsedTime(_begun).TotalSeconds, digits: 3);
         int epochs = _last?.Epoch ?? 0;
         if (state.StopReason is { } reason)
         {
@@ -103,7 +103,11 @@ public sealed class LoggingCallback : Callback
         }
     }
 
-    /// <summary><c>loss 0.25, accuracy 0.9, val_loss 0.31</c>: all figures of an epoch, to six digits.</summary>
-    private static string Describe(EpochResult result) =>
-        string.Join(", ", result.Figures.Select(figure => string.Create(CultureInfo.InvariantCulture, $"{figure.Key} {figure.Value:G6}")));
+    /// <summary><c>loss 0.25, accuracy 0.9, val_loss 0.31; 1.500 s, 4000 samples/s</c>: all figures of an epoch, to six digits.</summary>
+    private static string Describe(EpochResult result)
+    {
+        CultureInfo invariant = CultureInfo.InvariantCulture;
+        string figures = string.Join(", ", result.Figures.Select(figure => string.Create(invariant, $"{figure.Key} {figure.Value:G6}")));
+        return figures + string.Create(invariant, $"; {result.Seconds:F3} s, {result.SamplesPerSecond:F0} samples/s");
+    }
 }

@@ -4,7 +4,8 @@ namespace NetCompiler;
 
 /// <summary>
 /// The events and their texts, written by the source generator of Microsoft.Extensions.Logging: values are formatted, and boxed,
-/// only where their level is logged. Thread-safe.
+/// only where their level is logged. The generator formats by the machine's culture where an event has more than six values, values
+/// that its text does not show, or formats: such texts here show whole numbers and ready strings alone. Thread-safe.
 /// </summary>
 internal static partial class TrainingLog
 {
@@ -20,29 +21,29 @@ internal static partial class TrainingLog
     [LoggerMessage(
         TrainingEvents.EpochEnd,
         LogLevel.Information,
-        "Epoch {Epoch}/{Epochs} of {Network}: {Figures}; {Seconds:F3} s, {SamplesPerSecond:F0} samples/s",
+        "Epoch {Epoch}/{Epochs} of {Network}: {Figures}",
         EventName = nameof(TrainingEvents.EpochEnd))]
     internal static partial void EpochEnd(
         ILogger logger,
-        string network,
         int epoch,
         int epochs,
+        string network,
         string figures,
-        double seconds,
-        double samplesPerSecond,
         double loss,
         double? accuracy,
         double? validationLoss,
         double? validationAccuracy,
-        float learningRate);
+        float learningRate,
+        double seconds,
+        double samplesPerSecond);
 #pragma warning restore SYSLIB1015
 
     [LoggerMessage(
         TrainingEvents.StepEnd,
         LogLevel.Debug,
-        "Step {Step}/{Steps} of epoch {Epoch} of {Network}: loss {Loss:G6}",
+        "Step {Step}/{Steps} of epoch {Epoch} of {Network}: loss {Loss}",
         EventName = nameof(TrainingEvents.StepEnd))]
-    internal static partial void StepEnd(ILogger logger, string network, int epoch, int step, int steps, double loss);
+    internal static partial void StepEnd(ILogger logger, int step, int steps, int epoch, string network, double loss);
 
     [LoggerMessage(
         TrainingEvents.FitStopped,
@@ -54,14 +55,14 @@ internal static partial class TrainingLog
     [LoggerMessage(
         TrainingEvents.FitEnd,
         LogLevel.Information,
-        "Training {Network} is over after {Epochs} epochs, {Steps} steps and {Seconds:F3} s: {Figures}",
+        "Training {Network} is over after {Epochs} epochs, {Steps} steps and {Seconds} s: {Figures}",
         EventName = nameof(TrainingEvents.FitEnd))]
     internal static partial void FitEnd(ILogger logger, string network, int epochs, long steps, double seconds, string figures);
 
     [LoggerMessage(
         TrainingEvents.FitInterrupted,
         LogLevel.Warning,
-        "Training {Network} ended in epoch {Epoch} of {Epochs}, after {Steps} steps and {Seconds:F3} s",
+        "Training {Network} ended in epoch {Epoch} of {Epochs}, after {Steps} steps and {Seconds} s",
         EventName = nameof(TrainingEvents.FitInterrupted))]
     internal static partial void FitInterrupted(ILogger logger, string network, int epoch, int epochs, long steps, double seconds);
 }

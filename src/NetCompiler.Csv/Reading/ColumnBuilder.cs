@@ -117,6 +117,7 @@ internal sealed class ColumnBuilder(ColumnRequest request, CellParser cells)
         string problem = CellParser.Problem(request.Name, cell, _kind!.Value);
         return request.Kind is not null
             ? problem
-            : problem + $" Its other cells are: if this one is right, name {Names.Quote(cell)} in MissingValues or make the column Categorical.";
+            : $"{problem} The column was inferred to be {_kind}; if the cell is right, make it Categorical, or name {Names.Quote(cell)} in "
+                + "MissingValues.";
     }
 }

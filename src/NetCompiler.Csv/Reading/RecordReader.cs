@@ -36,6 +36,7 @@ internal sealed class RecordReader : IDisposable
             Mode = format.Quote is null ? CsvMode.NoEscape : CsvMode.RFC4180,
             Quote = format.Quote ?? '"',
             TrimOptions = format.TrimCells && format.Delimiter != ' ' ? TrimOptions.Trim : TrimOptions.None,
+            WhiteSpaceChars = format.Delimiter == ' ' ? [] : [' '],
         };
         _parser = new CsvParser(text, configuration, leaveOpen: true);
     }
