@@ -98,7 +98,7 @@ public sealed class CsvColumn
         problem = isKnown || UnknownCategories == UnknownCategoryPolicy.Accept
             ? null
             : $"{Names.Quote(Name)} is {Names.Quote(category)}, none of its categories {Names.List(Categories)}. "
-                + "UnknownCategories.Accept would encode it as none of them.";
+                + "UnknownCategories can say to encode it as none of them.";
         return isKnown ? place : Categories.Count;
     }
 

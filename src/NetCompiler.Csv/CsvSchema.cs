@@ -37,8 +37,11 @@ public sealed class CsvSchema
     /// <summary>The column of the classes; null where there is none.</summary>
     public string? LabelColumn => Label?.Column;
 
-    /// <summary>The names of the classes in the order of their labels; empty where there are none.</summary>
-    public IReadOnlyList<string> ClassNames => Label?.Classes ?? [];
+    /// <summary>
+    /// The names of the classes in the order of their labels, or of the values of the one target where it is one-hot; empty where there
+    /// are none.
+    /// </summary>
+    public IReadOnlyList<string> ClassNames => Label?.Classes ?? (TargetColumns is [{ IsOneHot: true } only] ? only.Categories : []);
 
     /// <summary>Floats of one sample's input.</summary>
     public int InputSize => Inputs.Size;
@@ -122,7 +125,7 @@ public sealed class CsvSchema
     }
 
     /// <summary>Encodes one row to predict from. Allocates nothing.</summary>
-    /// <param name="cells">A cell for each of <see cref="Columns"/> by its name; empty where it is missing. Others are not looked at.</param>
+    /// <param name="cells">A cell for each of <see cref="Columns"/> by its name; empty where missing. Others are not looked at.</param>
     /// <param name="features"><see cref="InputSize"/> floats; overwritten.</param>
     /// <exception cref="ArgumentException">
     /// A column is not there, the destination has another length, or a cell cannot be encoded. The message names the column.

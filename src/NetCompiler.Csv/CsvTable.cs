@@ -73,7 +73,7 @@ public sealed class CsvTable
         TableColumn found = Find(column);
         return found.Kind != CsvColumnKind.Categorical
             ? found.Numbers.ToArray()
-            : throw new ArgumentException($"{Names.Quote(column)} is Categorical; its Texts can be had, or it is read with the kind Numeric.", nameof(column));
+            : throw new ArgumentException($"{Names.Quote(column)} is Categorical and has Texts, no numbers.", nameof(column));
     }
 
     /// <summary>The cells of a column, a row each; null where missing. Numbers come as the shortest text that gives them back.</summary>

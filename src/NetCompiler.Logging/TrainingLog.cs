@@ -17,7 +17,8 @@ internal static partial class TrainingLog
     internal static partial void FitBegin(
         ILogger logger, string network, int parameters, string optimizer, float learningRate, int epochs);
 
-#pragma warning disable SYSLIB1015 // The figures stand in the text as one; the best known are properties besides.
+    // The figures stand in the text as one; the best known are properties besides, which bear the names of the parameters.
+#pragma warning disable SYSLIB1015
     [LoggerMessage(
         TrainingEvents.EpochEnd,
         LogLevel.Information,
@@ -29,13 +30,13 @@ internal static partial class TrainingLog
         int epochs,
         string network,
         string figures,
-        double loss,
-        double? accuracy,
-        double? validationLoss,
-        double? validationAccuracy,
-        float learningRate,
-        double seconds,
-        double samplesPerSecond);
+        double Loss,
+        double? Accuracy,
+        double? ValidationLoss,
+        double? ValidationAccuracy,
+        float LearningRate,
+        double Seconds,
+        double SamplesPerSecond);
 #pragma warning restore SYSLIB1015
 
     [LoggerMessage(

@@ -75,6 +75,19 @@ public sealed class CsvDatasetTests
     }
 
     [Fact]
+    public void Load_OneTargetOfCategories_NamesTheClasses()
+    {
+        CsvDataset oneHot = CsvText.Load("x,y\n1,p\n2,q\n", new CsvOptions { TargetColumns = ["y"] });
+        CsvDataset index = CsvText.Load(
+            "x,y\n1,p\n2,q\n", new CsvOptions { TargetColumns = ["y"], CategoryEncoding = CategoryEncoding.Index });
+
+        Assert.Equal(["p", "q"], oneHot.ClassNames);
+        Assert.Equal([[1, 0], [0, 1]], CsvText.Targets(oneHot));
+        Assert.Empty(index.ClassNames);
+        Assert.Equal([[0], [1]], CsvText.Targets(index));
+    }
+
+    [Fact]
     public void Load_NothingToLearn_GivesInputsAlone()
     {
         CsvDataset data = CsvText.Load("a,b\n1,2\n");
@@ -108,13 +121,17 @@ public sealed class CsvDatasetTests
 
         Assert.Equal(["size", "colour=blue", "colour=red"], data.FeatureNames);
         Assert.Equal([[2, 0, 1], [0, 1, 0]], CsvText.Inputs(data));
-        Assert.Equal([[1], [0]], CsvText.Inputs(CsvText.Load("c\nred\nblue\n", new CsvOptions { CategoryEncoding = CategoryEncoding.Index })));
+        var index = new CsvOptions { CategoryEncoding = CategoryEncoding.Index };
+        Assert.Equal([[1], [0]], CsvText.Inputs(CsvText.Load("c\nred\nblue\n", index)));
     }
 
     [Fact]
     public void Load_DigitsAmongGivenCategories_AreCategories()
     {
-        var options = new CsvOptions { Columns = new Dictionary<string, CsvColumnOptions> { ["rooms"] = new() { Categories = ["3", "2"] } } };
+        var options = new CsvOptions
+        {
+            Columns = new Dictionary<string, CsvColumnOptions> { ["rooms"] = new() { Categories = ["3", "2"] } },
+        };
 
         CsvDataset data = CsvText.Load("rooms\n2\n3\n", options);
 
@@ -130,7 +147,7 @@ public sealed class CsvDatasetTests
         var exception = CsvText.Refuse(text, new CsvOptions { MaximumCategories = 10 });
 
         Assert.Equal(
-            "houses.csv: 'name' has 11 categories, more than MaximumCategories, which is 10. Name it in IgnoredColumns if its cells are names, "
+            "houses.csv: 'name' has 11 categories; MaximumCategories is 10. Name it in IgnoredColumns if its cells are names, "
             + "encode it as an index, or raise the limit.",
             exception.Message);
         Assert.Equal(2, CsvText.Load(text, new CsvOptions { MaximumCategories = 10, CategoryEncoding = CategoryEncoding.Index }).InputSize);
@@ -152,7 +169,8 @@ public sealed class CsvDatasetTests
             new() { Columns = new Dictionary<string, CsvColumnOptions> { [name] = new() } },
         ];
 
-        Assert.All(all, options => Assert.Equal($"houses.csv: there is no column {message}", CsvText.Refuse(CsvText.Houses, options).Message));
+        Assert.All(all, options => Assert.Equal(
+            $"houses.csv: there is no column {message}", CsvText.Refuse(CsvText.Houses, options).Message));
     }
 
     [Fact]

@@ -70,7 +70,8 @@ public sealed class CsvSchemaTests
         }).Schema;
 
         Assert.Equal(
-            "houses.csv(3,1): 'c' is 'green', none of its categories 'blue', 'red'. UnknownCategories.Accept would encode it as none of them.",
+            "houses.csv(3,1): 'c' is 'green', none of its categories 'blue', 'red'. "
+            + "UnknownCategories can say to encode it as none of them.",
             Assert.Throws<DataFormatException>(() => CsvText.Load(Test, strict)).Message);
         Assert.Equal([[0, 1, 0], [0, 0, 2]], CsvText.Inputs(CsvText.Load(Test, open)));
     }
@@ -105,7 +106,8 @@ public sealed class CsvSchemaTests
     {
         CsvSchema schema = CsvText.Load("a,b\n1.5,x\n2.5,y\n").Schema;
 
-        CsvDataset data = CsvText.Load("y;7,25\n", schema, new CsvFormat { HasHeader = false, ColumnNames = ["b", "a"], DecimalSeparator = ',' });
+        var format = new CsvFormat { HasHeader = false, ColumnNames = ["b", "a"], DecimalSeparator = ',' };
+        CsvDataset data = CsvText.Load("y;7,25\n", schema, format);
 
         Assert.Equal([[7.25f, 0, 1]], CsvText.Inputs(data));
         Assert.Throws<ArgumentException>(() => CsvText.Load("y;7,25\n", schema, new CsvFormat { Delimiter = '.' }));
@@ -119,7 +121,9 @@ public sealed class CsvSchemaTests
         Assert.Equal(["age", "colour", "member"], schema.Columns.Select(column => column.Name));
         Assert.Equal(
             [CsvColumnKind.Numeric, CsvColumnKind.Categorical, CsvColumnKind.Boolean], schema.Columns.Select(column => column.Kind));
-        Assert.Equal(["30", "blue", null], schema.Columns.Select(column => column.Missing == MissingPolicy.Error ? null : column.Replacement).Take(2).Append(null));
+        Assert.Equal(["30", "blue", "1"], schema.Columns.Select(column => column.Replacement));
+        Assert.Equal(
+            [MissingPolicy.Mean, MissingPolicy.MostFrequent, MissingPolicy.MostFrequent], schema.Columns.Select(column => column.Missing));
         Assert.Equal([1, 1, 0], schema.Columns.Select(column => column.MissingCount));
         Assert.Equal([true, true, false], schema.Columns.Select(column => column.HasMissingIndicator));
         Assert.Equal(["blue", "red"], schema.Columns[1].Categories);
@@ -148,7 +152,8 @@ public sealed class CsvSchemaTests
         CsvSchema schema = CsvText.Load(Training, s_options).Schema;
         float[] features = new float[6];
 
-        schema.EncodeRow(new Dictionary<string, string> { ["member"] = "no", ["colour"] = "red", ["age"] = "5.5", ["id"] = "a9" }, features);
+        schema.EncodeRow(
+            new Dictionary<string, string> { ["member"] = "no", ["colour"] = "red", ["age"] = "5.5", ["id"] = "a9" }, features);
 
         Assert.Equal([5.5f, 0, 0, 1, 0, 0], features);
         Assert.StartsWith(
@@ -168,11 +173,14 @@ public sealed class CsvSchemaTests
 
         Assert.Equal("'age' is 'twelve'; a number was expected.", Refusal("twelve", "red", "no"));
         Assert.Equal("'member' is '2'; true or false, yes or no, 1 or 0 was expected.", Refusal("1", "red", "2"));
-        Assert.StartsWith("'colour' is 'green', none of its categories 'blue', 'red'.", Refusal("1", "green", "no"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "'colour' is 'green', none of its categories 'blue', 'red'.", Refusal("1", "green", "no"), StringComparison.Ordinal);
         Assert.StartsWith("2 cells given; there are 3 columns.", Refusal("1", "red"), StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => schema.EncodeRow(["1", "red", "no"], new float[5]));
         CsvSchema strict = CsvText.Load("a\n1\n").Schema;
-        Assert.Equal("'a' is missing; nothing takes its place.", Assert.Throws<ArgumentException>(() => strict.EncodeRow([""], new float[1])).Message);
+        Assert.Equal(
+            "'a' is missing; nothing takes its place.",
+            Assert.Throws<ArgumentException>(() => strict.EncodeRow([""], new float[1])).Message);
     }
 
     [Fact]

@@ -30,7 +30,8 @@ public sealed class CsvTrainingTests : IDisposable
         training.Schema.Save(_directory.File("schema.json"));
         CsvDataset test = CsvDataset.Load(_directory.File("test.csv"), training.Schema);
         var model = new SoftmaxRegression(training.InputSize, training.TargetSize);
-        using var trainer = new Trainer<SoftmaxRegression>(model, new Adam(0.05f), new TrainingOptions { Epochs = 40, Seed = 3, Threads = 1 });
+        using var trainer = new Trainer<SoftmaxRegression>(
+            model, new Adam(0.05f), new TrainingOptions { Epochs = 40, Seed = 3, Threads = 1 });
 
         trainer.Fit(training);
 

@@ -27,7 +27,7 @@ public record CsvFormat
     /// <summary>The point of decimal fractions: <c>.</c> unless given, <c>,</c> in many European files.</summary>
     public char DecimalSeparator { get; init; } = '.';
 
-    /// <summary>Whether spaces around a cell, outside its quotes, are left out. True unless given, or unless a space is the delimiter.</summary>
+    /// <summary>Whether spaces around a cell, outside its quotes, are left out. True unless given; a space that delimits stays.</summary>
     public bool TrimCells { get; init; } = true;
 
     /// <summary>
@@ -56,7 +56,12 @@ public record CsvFormat
     internal void CheckFormat(string argument)
     {
         (string Name, char? Value)[] characters =
-            [(nameof(Delimiter), Delimiter), (nameof(Quote), Quote), (nameof(Comment), Comment), (nameof(DecimalSeparator), DecimalSeparator)];
+        [
+            (nameof(Delimiter), Delimiter),
+            (nameof(Quote), Quote),
+            (nameof(Comment), Comment),
+            (nameof(DecimalSeparator), DecimalSeparator),
+        ];
         for (int index = 0; index < characters.Length; index++)
         {
             (string name, char? value) = characters[index];
@@ -76,7 +81,7 @@ public record CsvFormat
 
         if (DecimalSeparator is (>= '0' and <= '9') or '-' or '+' or 'e' or 'E')
         {
-            throw new ArgumentException($"DecimalSeparator is '{DecimalSeparator}', which is a part of numbers; it is '.' or ','.", argument);
+            throw new ArgumentException($"DecimalSeparator is '{DecimalSeparator}', a part of numbers; it is '.' or ','.", argument);
         }
 
         if (ColumnNames is not null)

@@ -8,7 +8,7 @@ public sealed record CsvOptions : CsvFormat
 {
     private readonly int _maximumCategories = 1000;
 
-    /// <summary>The column of the classes; null, the default, where there is none. Its cells are names, also where they are digits.</summary>
+    /// <summary>The column of the classes; null, the default, where there is none. Its cells are names, digits too.</summary>
     public string? LabelColumn { get; init; }
 
     /// <summary>
@@ -90,7 +90,13 @@ public sealed record CsvOptions : CsvFormat
         }
 
         IEnumerable<string> named =
-            [.. LabelColumn is null ? [] : (string[])[LabelColumn], .. TargetColumns, .. InputColumns ?? [], .. IgnoredColumns, .. ExtraColumns];
+        [
+            .. LabelColumn is null ? [] : (string[])[LabelColumn],
+            .. TargetColumns,
+            .. InputColumns ?? [],
+            .. IgnoredColumns,
+            .. ExtraColumns,
+        ];
         RequireDistinct(named, "The options' columns", argument);
         foreach ((string name, CsvColumnOptions column) in Columns)
         {

@@ -3,10 +3,10 @@ using System.Runtime.InteropServices;
 namespace NetCompiler.Data;
 
 /// <summary>
-/// Gathers one column. While its kind is not known its cells are codes of texts; once it is, numbers hold four bytes each and texts
-/// are gone. The rule: a column whose cells, missing ones left out, are all words for yes and no is Boolean; one of whose cells at least nine
-/// tenths are numbers, or that has none, is Numeric, so that a slip among numbers is found and does not make them words; any other
-/// is Categorical. Thread-safety: one thread at a time.
+/// Gathers one column. While its kind is not known its cells are codes of texts; once it is, numbers take four bytes each and their
+/// texts are gone. The rule, missing cells left out: a column whose cells are all words for yes and no is Boolean; one of whose cells
+/// at least nine tenths are numbers, or that has none, is Numeric, so that a slip among numbers is found and does not make them words;
+/// any other is Categorical. Thread-safety: one thread at a time.
 /// </summary>
 internal sealed class ColumnBuilder(ColumnRequest request, CellParser cells)
 {

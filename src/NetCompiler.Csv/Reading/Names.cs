@@ -12,12 +12,9 @@ internal static class Names
     internal static string List(IReadOnlyCollection<string> names) => SafeTensorsText.List(names);
 
     /// <summary><c>there is no column 'solt'; did you mean 'sold'? There are 'age', 'sold'.</c></summary>
-    internal static string NoColumn(string name, IReadOnlyCollection<string> names) => NoSuch("column", name, names);
-
-    /// <summary>Says that a name is none of a list, and which is the nearest.</summary>
-    internal static string NoSuch(string what, string name, IReadOnlyCollection<string> names)
+    internal static string NoColumn(string name, IReadOnlyCollection<string> names)
     {
-        string suggestion = SafeTensorsText.Nearest(name, names) is { } nearest ? $"; did you mean {Quote(nearest)}? There are " : "; there are ";
-        return $"there is no {what} {Quote(name)}{suggestion}{List(names)}.";
+        string found = SafeTensorsText.Nearest(name, names) is { } nearest ? $"did you mean {Quote(nearest)}? There are" : "there are";
+        return $"there is no column {Quote(name)}; {found} {List(names)}.";
     }
 }

@@ -19,7 +19,8 @@ internal static class TableReader
         using var records = new RecordReader(text, path, format);
         CsvHeader header = CsvHeader.Read(records, format);
         var cells = new CellParser(format);
-        ColumnBuilder[] columns = [.. select(header).Select(request => new ColumnBuilder(request, cells)).OrderBy(column => column.Request.Index)];
+        ColumnBuilder[] columns =
+            [.. select(header).OrderBy(request => request.Index).Select(request => new ColumnBuilder(request, cells))];
         int[] others = [.. Enumerable.Range(0, header.Names.Length).Except(columns.Select(column => column.Request.Index))];
         List<int> lines = [];
         for (bool more = !format.HasHeader || records.Read(); more; more = records.Read())

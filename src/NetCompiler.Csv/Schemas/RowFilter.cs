@@ -23,15 +23,16 @@ internal static class RowFilter
                 throw new ArgumentException($"{row} is no row; they are numbered from 0 to {table.RowCount - 1}.", argument);
             }
 
-            if (Array.Exists(dropping, column => column.IsMissing(row)))
+            if (FindMissing(dropping, row) is not null)
             {
                 continue;
             }
 
-            if (Array.Find(strict, column => column.IsMissing(row)) is { } missing)
+            if (FindMissing(strict, row) is { } missing)
             {
                 string options = missing.Role == ColumnRole.Input ? "MissingNumbers, MissingCategories or Columns" : "Columns";
-                throw table.Problem(row, missing, $"{Names.Quote(missing.Name)} is missing; fill it in, or say by {options} what to do then.");
+                throw table.Problem(
+                    row, missing, $"{Names.Quote(missing.Name)} is missing; fill it in, or say by {options} what to do then.");
             }
 
             kept.Add(row);
@@ -45,5 +46,19 @@ internal static class RowFilter
         return kept.Count > 0
             ? [.. kept]
             : throw new DataFormatException(table.Path, $"no row is whole in {Names.List([.. dropping.Select(column => column.Name)])}.");
+    }
+
+    /// <summary>The first of some columns that misses a row's cell; null where none does.</summary>
+    private static TableColumn? FindMissing(TableColumn[] columns, int row)
+    {
+        foreach (TableColumn column in columns)
+        {
+            if (column.IsMissing(row))
+            {
+                return column;
+            }
+        }
+
+        return null;
     }
 }

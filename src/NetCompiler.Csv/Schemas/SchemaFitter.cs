@@ -43,8 +43,8 @@ internal sealed class SchemaFitter
         return fits
             ? policy
             : throw new ArgumentException(
-                $"The policy {policy} for missing cells does not go with {Names.Quote(column.Name)}, which is {column.Kind}; say in Columns "
-                + "which does, or of what kind it is.");
+                $"The policy {policy} for missing cells does not go with {Names.Quote(column.Name)}, which is {column.Kind}; "
+                + "say in Columns which does, or of what kind it is.");
     }
 
     private CsvColumnOptions OptionsOf(TableColumn column) => _options.Columns.GetValueOrDefault(column.Name) ?? new CsvColumnOptions();
@@ -62,8 +62,8 @@ internal sealed class SchemaFitter
         {
             throw new DataFormatException(
                 _table.Path,
-                $"{Names.Quote(column.Name)} has {categories.Length} categories, more than MaximumCategories, which is "
-                + $"{_options.MaximumCategories}. Name it in IgnoredColumns if its cells are names, encode it as an index, or raise the limit.");
+                $"{Names.Quote(column.Name)} has {categories.Length} categories; MaximumCategories is {_options.MaximumCategories}. "
+                + "Name it in IgnoredColumns if its cells are names, encode it as an index, or raise the limit.");
         }
 
         return new CsvColumn(new CsvColumnParts
@@ -86,7 +86,7 @@ internal sealed class SchemaFitter
         if (policy.Category is { } constant && found.Add(constant) && own.Categories is not null)
         {
             throw new ArgumentException(
-                $"{Names.Quote(constant)} is to take the place of missing cells of {Names.Quote(column.Name)} but is none of its Categories.");
+                $"{Names.Quote(constant)}, for missing cells of {Names.Quote(column.Name)}, is none of its Categories.");
         }
 
         string[] categories = own.Categories?.ToArray() ?? [.. found.Order(StringComparer.Ordinal)];
@@ -141,5 +141,5 @@ internal sealed class SchemaFitter
 
     private DataFormatException Empty(TableColumn column, string what) => new(
         _table.Path,
-        $"{Names.Quote(column.Name)} has no cells in the rows to learn from, so there is no telling its {what}; name it in IgnoredColumns.");
+        $"{Names.Quote(column.Name)} has no cells in the rows to learn from, so it has no {what}; name it in IgnoredColumns.");
 }

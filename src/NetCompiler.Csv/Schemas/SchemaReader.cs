@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace NetCompiler.Data;
 
-/// <summary>Reads what <see cref="SchemaWriter"/> wrote, and refuses anything else with its place. Thread-safety: one thread at a time.</summary>
+/// <summary>
+/// Reads what <see cref="SchemaWriter"/> wrote, and says what is wrong with anything else. Thread-safety: one thread at a time.
+/// </summary>
 internal sealed class SchemaReader
 {
     private readonly string _path;
@@ -52,8 +54,7 @@ internal sealed class SchemaReader
         }
 
         RequireDistinct(
-            [.. columns.Select(column => column.Name), .. targets.Select(column => column.Name), .. label is null ? [] : (string[])[label.Column]],
-            "columns");
+            [.. columns.Concat(targets).Select(column => column.Name), .. label is null ? [] : (string[])[label.Column]], "columns");
         return new CsvSchema(ReadFormat(Get(root, "text", JsonValueKind.Object)), columns, targets, label);
     }
 
@@ -147,7 +148,7 @@ internal sealed class SchemaReader
         MissingRule.Mean when replacement is not null => MissingPolicy.Mean,
         MissingRule.Median when replacement is not null => MissingPolicy.Median,
         MissingRule.MostFrequent when replacement is not null => MissingPolicy.MostFrequent,
-        MissingRule.Constant when replacement is { ValueKind: JsonValueKind.String } category => MissingPolicy.Constant(category.GetString()!),
+        MissingRule.Constant when replacement is { ValueKind: JsonValueKind.String } text => MissingPolicy.Constant(text.GetString()!),
         MissingRule.Constant when replacement is { } number => MissingPolicy.Constant(number.GetSingle()),
         _ => throw Problem("missing", "Error or DropRow"),
     };
@@ -190,7 +191,8 @@ internal sealed class SchemaReader
         where T : struct, Enum
     {
         string text = Text(json, name);
-        return Array.IndexOf(Enum.GetNames<T>(), text) >= 0 ? Enum.Parse<T>(text) : throw Problem(name, string.Join(" or ", Enum.GetNames<T>()));
+        string[] names = Enum.GetNames<T>();
+        return names.Contains(text) ? Enum.Parse<T>(text) : throw Problem(name, string.Join(" or ", names));
     }
 
     private void RequireDistinct(string[] names, string name)

@@ -32,8 +32,8 @@ internal static class TableEncoder
         return cells.Kind == column.Kind
             ? (cells, column)
             : throw new ArgumentException(
-                $"{Names.Quote(column.Name)} is {column.Kind} in the schema and {cells.Kind} in {table.Path}; CsvDataset.Load with the schema "
-                + "reads it as it should be.",
+                $"{Names.Quote(column.Name)} is {column.Kind} in the schema and {cells.Kind} in {table.Path}; "
+                + "CsvDataset.Load with the schema reads it as it should be.",
                 nameof(table));
     }
 

@@ -7,6 +7,9 @@ internal static class CsvText
 {
     internal const string Name = "houses.csv";
 
+    internal const string QuotesDoNotMatch =
+        "the cell's quotes do not match: one begins it, one ends it, and between them a quote is written twice.";
+
     /// <summary>Numbers, a word, a yes or no, missing cells, and a class.</summary>
     internal const string Houses =
         """

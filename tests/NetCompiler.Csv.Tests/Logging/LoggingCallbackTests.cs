@@ -25,7 +25,8 @@ public sealed class LoggingCallbackTests
             + "1.500 s, 4000 samples/s",
             logger.Entries[2].Text);
         Assert.Matches(
-            @"^Training LinearRegression is over after 2 epochs, 8 steps and \d+(\.\d{1,3})? s: loss 0\.5, accuracy 0\.75, ", logger.Entries[3].Text);
+            @"^Training LinearRegression is over after 2 epochs, 8 steps and \d+(\.\d{1,3})? s: loss 0\.5, accuracy 0\.75, ",
+            logger.Entries[3].Text);
     }
 
     [Fact]
@@ -36,9 +37,10 @@ public sealed class LoggingCallbackTests
         Run(new LoggingCallback(logger), NewState(epochs: 1), epochs: 1);
 
         Dictionary<string, object?> found = logger.Entries[1].Properties;
-        Assert.Equal(
-            (1.0, 0.75, 0.625, null, 0.125f, 1, "LinearRegression"),
-            (found["Loss"], found["Accuracy"], found["ValidationLoss"], found["ValidationAccuracy"], found["LearningRate"], found["Epoch"], found["Network"]));
+        string[] names =
+            ["Network", "Epoch", "Loss", "Accuracy", "ValidationLoss", "ValidationAccuracy", "LearningRate", "Seconds", "SamplesPerSecond"];
+        object?[] expected = ["LinearRegression", 1, 1.0, 0.75, 0.625, null, 0.125f, 1.5, 4000.0];
+        Assert.Equal(expected, names.Select(name => found[name]));
     }
 
     [Theory]
@@ -51,7 +53,7 @@ public sealed class LoggingCallbackTests
 
         Run(new LoggingCallback(logger, every), NewState(epochs: 2), epochs: 2);
 
-        ListLogger.Entry[] steps = [.. logger.Entries.Where(entry => entry.Event.Id == TrainingEvents.StepEnd)];
+        ListLogger.Entry[] steps = [.. logger.Of(TrainingEvents.StepEnd)];
         Assert.Equal(expected, steps.Length);
         Assert.All(steps, entry => Assert.Equal((LogLevel.Debug, "StepEnd"), (entry.Level, entry.Event.Name)));
         Assert.True(every != 3 || steps[1].Text == "Step 2/4 of epoch 2 of LinearRegression: loss 0.16666666666666666");
@@ -82,7 +84,8 @@ public sealed class LoggingCallbackTests
 
         ListLogger.Entry last = logger.Entries[^1];
         Assert.Equal((LogLevel.Warning, TrainingEvents.FitInterrupted, "FitInterrupted"), (last.Level, last.Event.Id, last.Event.Name));
-        Assert.StartsWith($"Training LinearRegression ended in epoch {epochs} of 3, after {4 * epochs} steps", last.Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Training LinearRegression ended in epoch {epochs} of 3, after {4 * epochs} steps", last.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(logger.Entries, entry => entry.Event.Id == TrainingEvents.FitEnd);
     }
 
@@ -95,9 +98,8 @@ public sealed class LoggingCallbackTests
         Run(callback, NewState(epochs: 1), epochs: 1);
         Run(callback, NewState(epochs: 1), epochs: 1);
 
-        Assert.Equal([4L, 4L], logger.Entries.Where(entry => entry.Event.Id == TrainingEvents.FitEnd).Select(entry => entry.Properties["Steps"]));
-        Assert.Equal(
-            [3, 3], logger.Entries.Where(entry => entry.Event.Id == TrainingEvents.StepEnd).Select(entry => entry.Properties["Step"]));
+        Assert.Equal([4L, 4L], logger.Of(TrainingEvents.FitEnd).Select(entry => entry.Properties["Steps"]));
+        Assert.Equal([3, 3], logger.Of(TrainingEvents.StepEnd).Select(entry => entry.Properties["Step"]));
     }
 
     [Fact]

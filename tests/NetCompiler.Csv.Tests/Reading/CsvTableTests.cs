@@ -111,7 +111,10 @@ public sealed class CsvTableTests
     [InlineData("12 %")]
     public void Read_WhatIsNoFiniteNumber_IsRefused(string cell)
     {
-        var options = new CsvOptions { Columns = new Dictionary<string, CsvColumnOptions> { ["a"] = new() { Kind = CsvColumnKind.Numeric } } };
+        var options = new CsvOptions
+        {
+            Columns = new Dictionary<string, CsvColumnOptions> { ["a"] = new() { Kind = CsvColumnKind.Numeric } },
+        };
 
         Assert.Equal($"houses.csv(2,1): 'a' is '{cell}'; a number was expected.", CsvText.Refuse($"a\n\"{cell}\"\n", options).Message);
     }
@@ -119,14 +122,15 @@ public sealed class CsvTableTests
     [Theory]
     [InlineData("a,b\n1,2\n1\n", "houses.csv(3): the row has 1 cells; there are 2 columns.")]
     [InlineData("a,b\n1,2,3\n", "houses.csv(2): the row has 3 cells; there are 2 columns; a cell with ',' in it takes quotes.")]
-    [InlineData("a,b\n1,2\n\"x,y\n", "houses.csv(3,1): the cell's quotes do not match: one begins it, one ends it, and between them a quote is written twice.")]
+    [InlineData("a,b\n1,2\n\"x,y\n", $"houses.csv(3,1): {CsvText.QuotesDoNotMatch}")]
     [InlineData("", "houses.csv: it holds no rows; a header and rows were expected.")]
     [InlineData("\n  \n", "houses.csv: it holds no rows; a header and rows were expected.")]
     [InlineData("a,b\n", "houses.csv: it holds a header and no rows.")]
     [InlineData("a,b,a\n1,2,3\n", "houses.csv(1,3): 'a' is the name of column 1 too; give each a name of its own.")]
     [InlineData(
         ",a\n0,1\n",
-        "houses.csv: column 1 has no name, as a row's number often has none. Name it 'column 1' in IgnoredColumns, or name all by ColumnNames.")]
+        "houses.csv: column 1 has no name, as a row's number often has none. "
+        + "Name it 'column 1' in IgnoredColumns, or name all by ColumnNames.")]
     public void Read_NoTable_IsRefused(string text, string message) => Assert.Equal(message, CsvText.Refuse(text).Message);
 
     [Fact]
@@ -246,7 +250,8 @@ public sealed class CsvTableTests
         CsvTable table = CsvTable.Read(path, new CsvOptions { Encoding = Encoding.Latin1 });
 
         Assert.Equal(
-            $"{path}: after line 0 there are bytes that are no utf-8 text; give CsvFormat.Encoding, such as Encoding.Latin1.", exception.Message);
+            $"{path}: after line 0 there are bytes that are no utf-8 text; give CsvFormat.Encoding, such as Encoding.Latin1.",
+            exception.Message);
         Assert.Equal(["grün", "blau"], CsvText.Texts(table, "farbe"));
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using NetCompiler.Csv.Tests.Fixtures;
 using NetCompiler.Data;
 
@@ -75,10 +76,47 @@ public sealed class RecordReaderTests
     {
         var exception = Assert.Throws<DataFormatException>(() => Read(new StringReader(text), new CsvFormat()));
 
-        Assert.Equal(
-            $"houses.csv({line},{column}): the cell's quotes do not match: one begins it, one ends it, and between them a quote is written twice.",
-            exception.Message);
+        Assert.Equal($"houses.csv({line},{column}): {CsvText.QuotesDoNotMatch}", exception.Message);
         Assert.Equal(("houses.csv", line, column), (exception.FilePath, exception.Line, exception.Column));
+    }
+
+    [Theory]
+    [InlineData("\n", 1)]
+    [InlineData("\r\n", 2)]
+    [InlineData("\r", 3)]
+    public void Read_RandomCells_ComeBackWithTheirLines(string lineEnd, ulong seed)
+    {
+        var random = new DataRandom(seed, stream: 0);
+        var text = new StringBuilder();
+        List<(int Line, string[] Cells)> expected = [];
+        for (int row = 0, line = 1; row < 300; row++)
+        {
+            // Now and then a line that is no row.
+            string passed = ((string[])["", "", "", lineEnd, "#\"a,b" + lineEnd, "  " + lineEnd])[random.NextInt(6)];
+            string[] cells = new string[3];
+            for (int index = 0; index < cells.Length; index++)
+            {
+                string[] parts = new string[random.NextInt(5)];
+                for (int part = 0; part < parts.Length; part++)
+                {
+                    parts[part] = ((string[])["x", "\"", ",", lineEnd, " ", "#", "é"])[random.NextInt(7)];
+                }
+
+                cells[index] = string.Concat(parts);
+            }
+
+            line += passed.Length > 0 ? 1 : 0;
+            expected.Add((line, cells));
+            line += 1 + cells.Sum(cell => cell.Split(lineEnd).Length - 1);
+            string[] quoted = Array.ConvertAll(cells, cell => $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+            text.Append(passed).AppendJoin(',', quoted).Append(lineEnd);
+        }
+
+        var format = new CsvFormat { Comment = '#', Delimiter = ',', TrimCells = false };
+        (int Line, string[] Cells)[] found = Read(new TricklingReader(text.ToString(), most: 17), format);
+
+        Assert.Equal(expected.Select(row => row.Line), found.Select(row => row.Line));
+        Assert.Equal(expected.Select(row => row.Cells), found.Select(row => row.Cells));
     }
 
     private static (int Line, string[] Cells)[] Read(TextReader text, CsvFormat format)

@@ -32,7 +32,12 @@ public sealed class SchemaFileTests : IDisposable
             ["f"] = new() { Missing = MissingPolicy.MostFrequent },
             ["k"] = new() { Missing = MissingPolicy.Constant(-0.1f) },
             ["c"] = new() { Missing = MissingPolicy.Constant("keine") },
-            ["i"] = new() { Encoding = CategoryEncoding.Index, Categories = ["c", "a \"b\""], UnknownCategories = UnknownCategoryPolicy.Error },
+            ["i"] = new()
+            {
+                Encoding = CategoryEncoding.Index,
+                Categories = ["c", "a \"b\""],
+                UnknownCategories = UnknownCategoryPolicy.Error,
+            },
             ["d"] = new() { Missing = MissingPolicy.DropRow },
             ["y"] = new() { Missing = MissingPolicy.DropRow },
         },
@@ -91,7 +96,8 @@ public sealed class SchemaFileTests : IDisposable
 
         CsvFormat format = CsvSchema.Load(_directory.File("schema.json")).Format;
 
-        Assert.Equal((false, null, '\t', false, null), (format.HasHeader, format.Quote, format.Delimiter, format.TrimCells, format.Comment));
+        Assert.Equal((false, null, '\t'), (format.HasHeader, format.Quote, format.Delimiter));
+        Assert.Equal((false, null, '.'), (format.TrimCells, format.Comment, format.DecimalSeparator));
         Assert.Equal(["größe", "b"], format.ColumnNames!);
         Assert.Equal("iso-8859-1", format.Encoding.WebName);
         Assert.Equal(new CsvFormat().MissingValues, format.MissingValues);
@@ -189,7 +195,8 @@ public sealed class SchemaFileTests : IDisposable
     public void Load_ADamagedFile_IsRefusedWithWhatIsWrong(string from, string to, string problem)
     {
         string path = _directory.File("schema.json");
-        CsvText.Load("n,c,y\n1,a,p\n,\"x,y\",q\n", new CsvOptions { LabelColumn = "y", MissingNumbers = MissingPolicy.Mean }).Schema.Save(path);
+        var options = new CsvOptions { LabelColumn = "y", MissingNumbers = MissingPolicy.Mean };
+        CsvText.Load("n,c,y\n1,a,p\n,\"x,y\",q\n", options).Schema.Save(path);
         string text = File.ReadAllText(path);
         Assert.Contains(from, text, StringComparison.Ordinal);
         File.WriteAllText(path, text.Replace(from, to, StringComparison.Ordinal), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
@@ -222,5 +229,6 @@ public sealed class SchemaFileTests : IDisposable
         Assert.Equal(["n"], CsvSchema.Load(path).FeatureNames);
     }
 
-    private static int[] Bits(CsvDataset data) => [.. CsvText.Inputs(data).SelectMany(input => input).Select(BitConverter.SingleToInt32Bits)];
+    private static int[] Bits(CsvDataset data) =>
+        [.. CsvText.Inputs(data).SelectMany(input => input).Select(BitConverter.SingleToInt32Bits)];
 }

@@ -26,7 +26,7 @@ public sealed class TrainingMeterTests
         Assert.Equal([0.75, 0.5], heard.Of(Loss));
         Assert.Equal(2, heard.Of(Duration).Count);
         Assert.InRange(heard.Of(Duration)[0], 0.002, 10);
-        Assert.InRange(heard.Of(Duration)[1], 0, heard.Of(Duration)[0]);
+        Assert.InRange(heard.Of(Duration)[1], 0, 10);
     }
 
     [Fact]
@@ -34,7 +34,8 @@ public sealed class TrainingMeterTests
     {
         using var heard = new Listener("nobody", Duration, Samples, Loss, Epoch);
 
-        Assert.Equal(("s", "{sample}", null, "{epoch}"), (heard.UnitOf(Duration), heard.UnitOf(Samples), heard.UnitOf(Loss), heard.UnitOf(Epoch)));
+        string[] names = [Duration, Samples, Loss, Epoch];
+        Assert.Equal(["s", "{sample}", null, "{epoch}"], names.Select(heard.UnitOf));
     }
 
     [Fact]
@@ -112,7 +113,8 @@ public sealed class TrainingMeterTests
 
         public void Dispose() => _listener.Dispose();
 
-        internal IReadOnlyList<double> Of(string name) => [.. _measurements.Where(found => found.Name == name).Select(found => found.Value)];
+        internal IReadOnlyList<double> Of(string name) =>
+            [.. _measurements.Where(found => found.Name == name).Select(found => found.Value)];
 
         internal string? UnitOf(string name) => Instruments[name].Unit;
 
