@@ -13,36 +13,23 @@ internal static class ColumnSelector
             Find(header, name);
         }
 
-        List<ColumnRequest> chosen = [];
-        void Add(string name, ColumnRole role)
-        {
-            CsvColumnKind? kind = options.Columns.GetValueOrDefault(name)?.Kind;
-            bool isCategorical = role == ColumnRole.Label || options.Columns.GetValueOrDefault(name)?.Categories is not null;
-            chosen.Add(new ColumnRequest(Find(header, name), name, role, isCategorical ? CsvColumnKind.Categorical : kind));
-        }
+        (string Name, ColumnRole Role)[] others =
+        [
+            .. options.LabelColumn is null ? [] : ((string, ColumnRole)[])[(options.LabelColumn, ColumnRole.Label)],
+            .. options.TargetColumns.Select(name => (name, ColumnRole.Target)),
+            .. options.ExtraColumns.Select(name => (name, ColumnRole.Extra)),
+        ];
+        HashSet<string> taken = [.. others.Select(other => other.Name), .. options.IgnoredColumns];
+        IEnumerable<string> inputs = header.Names.Where(name => options.InputColumns?.Contains(name) ?? !taken.Contains(name));
+        return Check(header, [.. others.Concat(inputs.Select(name => (name, ColumnRole.Input))).Select(Request)]);
 
-        foreach (string name in options.LabelColumn is null ? [] : (string[])[options.LabelColumn])
+        ColumnRequest Request((string Name, ColumnRole Role) column)
         {
-            Add(name, ColumnRole.Label);
+            CsvColumnOptions? own = options.Columns.GetValueOrDefault(column.Name);
+            bool isCategorical = column.Role == ColumnRole.Label || own?.Categories is not null;
+            CsvColumnKind? kind = isCategorical ? CsvColumnKind.Categorical : own?.Kind;
+            return new ColumnRequest(Find(header, column.Name), column.Name, column.Role, kind);
         }
-
-        foreach (string name in options.TargetColumns)
-        {
-            Add(name, ColumnRole.Target);
-        }
-
-        foreach (string name in options.ExtraColumns)
-        {
-            Add(name, ColumnRole.Extra);
-        }
-
-        HashSet<string> others = [.. chosen.Select(column => column.Name), .. options.IgnoredColumns];
-        foreach (string name in header.Names.Where(name => options.InputColumns?.Contains(name) ?? !others.Contains(name)))
-        {
-            Add(name, ColumnRole.Input);
-        }
-
-        return Check(header, chosen);
     }
 
     /// <summary>The columns that a schema knows.</summary>
@@ -68,9 +55,10 @@ internal static class ColumnSelector
         return index >= 0 ? index : throw new DataFormatException(header.Path, Names.NoColumn(name, header.Names));
     }
 
-    private static ColumnRequest[] Check(CsvHeader header, List<ColumnRequest> chosen)
+    private static ColumnRequest[] Check(CsvHeader header, ColumnRequest[] chosen)
     {
-        if (chosen.Find(column => column.Role == ColumnRole.Input && header.Nameless.Contains(column.Index)) is { } nameless)
+        ColumnRequest[] inputs = Array.FindAll(chosen, column => column.Role == ColumnRole.Input);
+        if (Array.Find(inputs, column => header.Nameless.Contains(column.Index)) is { } nameless)
         {
             throw new DataFormatException(
                 header.Path,
@@ -78,8 +66,8 @@ internal static class ColumnSelector
                 + "IgnoredColumns, or name all by ColumnNames.");
         }
 
-        return chosen.Exists(column => column.Role == ColumnRole.Input)
-            ? [.. chosen]
+        return inputs.Length > 0
+            ? chosen
             : throw new DataFormatException(header.Path, $"of its columns {Names.List(header.Names)} none is left as an input.");
     }
 }

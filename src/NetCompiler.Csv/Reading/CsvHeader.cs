@@ -26,8 +26,6 @@ internal sealed record CsvHeader(string Path, string[] Names, int[] Nameless)
             found[index] = format.HasHeader ? records.Cell(index) : "";
         }
 
-        // Text that was not decoded by a StreamReader can still begin with a byte order mark.
-        found[0] = found[0].TrimStart('\uFEFF');
         if (format.ColumnNames is not null)
         {
             return new CsvHeader(records.Path, [.. format.ColumnNames], []);

@@ -13,6 +13,7 @@ internal sealed class RecordReader : IDisposable
 {
     private const int BufferSize = 1 << 16;
 
+    private readonly TextReader _text;
     private readonly CsvParser _parser;
     private readonly CsvFormat _format;
     private int _lastLine;
@@ -21,6 +22,7 @@ internal sealed class RecordReader : IDisposable
 
     internal RecordReader(TextReader text, string path, CsvFormat format)
     {
+        _text = text;
         Path = path;
         _format = format;
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
@@ -62,6 +64,12 @@ internal sealed class RecordReader : IDisposable
     {
         try
         {
+            // Text that was not decoded by a StreamReader can still begin with a byte order mark.
+            if (_parser.Row == 0 && _text.Peek() == '\uFEFF')
+            {
+                _text.Read();
+            }
+
             while (_parser.Read())
             {
                 if (_parser.Count > 1 || !_parser.RawRecord.AsSpan().IsWhiteSpace())

@@ -227,8 +227,11 @@ public sealed class CsvTableTests
     }
 
     [Fact]
-    public void Read_TextWithByteOrderMark_LeavesItOutOfTheName() =>
-        Assert.Equal(["a", "b"], CsvText.Read("\uFEFFa,b\n1,2\n").ColumnNames);
+    public void Read_TextWithByteOrderMark_LeavesItOut()
+    {
+        Assert.Equal(["a", "b"], CsvText.Read("\uFEFF\"a\",b\n1,2\n").ColumnNames);
+        Assert.Equal([1, 2], CsvText.Read("\uFEFF1\n2\n", new CsvOptions { HasHeader = false }).Numbers("column 1"));
+    }
 
     [Fact]
     public void Read_Utf16WithMark_IsRecognised()
