@@ -21,6 +21,7 @@ internal sealed class FitLoop : IDisposable
     private readonly MetricSet _metrics;
     private readonly MetricSet _validationMetrics;
     private readonly FitCheckpoints? _checkpoints;
+    private readonly TrainingMeter _meter;
     private readonly int _batch;
     private readonly Stopwatch _clock = new();
     private bool _isWithinEpoch;
@@ -39,6 +40,7 @@ internal sealed class FitLoop : IDisposable
         _cancellation = cancellation;
         _metrics = MetricSet.FreshOf(_options.Metrics, session.Model.Description);
         _validationMetrics = MetricSet.FreshOf(_options.Metrics, session.Model.Description);
+        _meter = new TrainingMeter(session.Model.Description.Name);
         _order = new SampleOrder(training.Count);
         _step = new TrainingStep(session, training, _order);
         _batch = Math.Min(_options.BatchSize, training.Count);
@@ -145,6 +147,7 @@ internal sealed class FitLoop : IDisposable
         _order.Begin(_options.Seed, epoch, _options.Shuffle);
         _step.BeginEpoch(_state.Step * _batch);
         _session.Optimizer.Epoch = checked((int)epoch);
+        _meter.RecordEpoch(_state.Epoch);
         foreach (Callback callback in _options.Callbacks)
         {
             callback.OnEpochBegin(_state);
@@ -170,6 +173,7 @@ internal sealed class FitLoop : IDisposable
     {
         int first = _state.Step * _batch;
         int count = Math.Min(_batch, _order.Indices.Length - first);
+        long begun = TrainingMeter.BeginStep();
         _step.Run(first, count, _session.StepsBegun++);
         double loss = (_step.LossSum / count) + _session.Optimizer.Penalty;
         _state.Step++;
@@ -180,6 +184,7 @@ internal sealed class FitLoop : IDisposable
             _state.TotalSteps++;
             _sums.Add(loss * count, _step.Right, count);
             _metrics.Update(_step.Workspace);
+            _meter.RecordStep(begun, count, loss);
         }
 
         foreach (Callback callback in _options.Callbacks)
