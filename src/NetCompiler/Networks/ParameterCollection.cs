@@ -45,6 +45,19 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
         }
     }
 
+    /// <summary>Those of one layer, in order.</summary>
+    /// <param name="name">The layer's name, such as <c>hidden</c>.</param>
+    /// <exception cref="KeyNotFoundException">No layer of that name has any; the message lists the layers that have.</exception>
+    public IReadOnlyList<Parameter> OfLayer(string name)
+    {
+        Parameter[] found = [.. _parameters.Where(parameter => parameter.Description.Layer == name)];
+        return found.Length > 0
+            ? found
+            : throw new KeyNotFoundException(
+                $"No layer '{name}' has parameters; those that have are "
+                + $"{string.Join(", ", _parameters.Select(parameter => parameter.Description.Layer).Distinct())}.");
+    }
+
     /// <inheritdoc/>
     public IEnumerator<Parameter> GetEnumerator() => ((IEnumerable<Parameter>)_parameters).GetEnumerator();
 
