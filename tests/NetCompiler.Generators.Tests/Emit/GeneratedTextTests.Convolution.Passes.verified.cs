@@ -549,6 +549,7 @@ namespace NetCompiler.Generated
             for (int row = firstRow; row < endRow; row++)
             {
                 ref float dRow = ref Unsafe.Add(ref dPrediction, row * 16); // (2)
+                // A weight of zero masks the row, whatever its target is and its loss would be.
                 float weight = Unsafe.Add(ref weights, row);
                 if (weight == 0f)
                 {
@@ -1183,6 +1184,7 @@ namespace NetCompiler.Generated
         {
             for (int row = firstRow; row < endRow; row++)
             {
+                // A weight of zero masks the row, whatever its target is and its loss would be.
                 float weight = Unsafe.Add(ref weights, row);
                 if (weight == 0f)
                 {
