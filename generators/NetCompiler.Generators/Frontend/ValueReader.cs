@@ -100,12 +100,12 @@ internal sealed class ValueReader(AttributeArguments attribute, DiagnosticBag di
     public bool Trainable() => attribute.Get("Trainable", true);
 
     /// <summary>What training does to weights besides following the gradient.</summary>
-    public ParameterRules WeightRules() => new(Strength("L1"), Strength("L2"), Strength("MaxNorm"), Strength("ClipWeights"));
+    public ParameterRules WeightRules() => new(NotNegative("L1"), NotNegative("L2"), NotNegative("MaxNorm"), NotNegative("ClipWeights"));
 
     /// <summary>What training does to a bias besides following the gradient.</summary>
-    public ParameterRules BiasRules() => ParameterRules.None with { L1 = Strength("BiasL1"), L2 = Strength("BiasL2") };
+    public ParameterRules BiasRules() => ParameterRules.None with { L1 = NotNegative("BiasL1"), L2 = NotNegative("BiasL2") };
 
-    private float Strength(string name) => Number(name, 0f, NumberRange.NotNegative);
+    private float NotNegative(string name) => Number(name, 0f, NumberRange.NotNegative);
 
     /// <summary>An initialiser with the numbers that it takes.</summary>
     /// <param name="parameter"><c>Weight</c> or <c>Bias</c>: what the properties' names begin with.</param>
