@@ -7,7 +7,6 @@ namespace NetCompiler.Tests.Gradients;
 /// Networks of which a layer is frozen, beside their unfrozen twins: the same bits wherever both compute something, no gradient for
 /// what is frozen, and no step that moves it.
 /// </summary>
-[Trait("Category", "Core")]
 public sealed class FrozenLayerTests(FrozenNetworks networks) : IClassFixture<FrozenNetworks>
 {
     private const int Batch = 9;
