@@ -7,7 +7,7 @@ namespace NetCompiler.Generators.Autodiff;
 /// <summary>
 /// Adds the backward pass to a forward graph: walks the ops in reverse, hands each the gradient by its output, and lets its
 /// rule (in Ops/) add the ops of the gradients by its inputs. Gradients by parameters are collected and added last: they
-/// read whole columns, so every row must be done.
+/// read whole columns, so every row must be done. Frozen parameters have none.
 /// </summary>
 internal sealed class BackwardBuilder
 {
@@ -90,8 +90,8 @@ internal sealed class BackwardBuilder
     }
 
     /// <summary>
-    /// Adds an op that computes the gradients by two parameters, which other ops of the backward pass read as well; what is not
-    /// learnt stands in scratch memory.
+    /// Adds an op that computes the gradients by two parameters, which other ops of the backward pass read as well; that by one that
+    /// is not there stands in scratch memory.
     /// </summary>
     /// <param name="op">What computes them.</param>
     /// <param name="first">A parameter (C), or null.</param>
@@ -111,22 +111,33 @@ internal sealed class BackwardBuilder
         return (output, side);
     }
 
-    /// <summary>Adds the op that computes the gradient by a parameter.</summary>
-    public void AddParameterGradient(Op op, Value parameter) => _parameterGradients.Add((op, parameter));
+    /// <summary>Adds the op that computes the gradient by a parameter, if it is learnt.</summary>
+    public void AddParameterGradient(Op op, Value parameter)
+    {
+        if (parameter.IsLearnt)
+        {
+            _parameterGradients.Add((op, parameter));
+        }
+    }
 
     /// <summary>
-    /// Adds an op that computes each sample's part of the gradient by a parameter, in the order of the flat buffer. The parts
-    /// are added up in the order of the samples, whoever computed them.
+    /// Adds an op that computes each sample's part of the gradient by a parameter, if it is learnt, in the order of the flat buffer.
+    /// The parts are added up in the order of the samples, whoever computed them.
     /// </summary>
     public void AddParameterGradientBySample(Op op, Value parameter)
     {
+        if (!parameter.IsLearnt)
+        {
+            return;
+        }
+
         Value parts = _graph.AddOp(op, GradientName(parameter) + "Parts", new[] { parameter.Parameter!.Layout.Floats });
         AddParameterGradient(new ColumnSumOp(op.Layer, parts), parameter);
     }
 
     private static string GradientName(Value value) => "d" + char.ToUpperInvariant(value.Name[0]) + value.Name.Substring(1);
 
-    // Where no parameter stands before a value, only the gradient by the network's input needs the gradient by it.
+    // Where no learnt parameter stands before a value, only the gradient by the network's input needs the gradient by it.
     private void MarkIfForInputOnly(Op op, Value? x)
     {
         if (x is not null && !_behindParameters.Contains(x))
@@ -139,7 +150,7 @@ internal sealed class BackwardBuilder
     {
         foreach (Op op in forward)
         {
-            if (op.Inputs.Any(input => input.Kind == ValueKind.Parameter || _behindParameters.Contains(input)))
+            if (op.Inputs.Any(input => input.IsLearnt || _behindParameters.Contains(input)))
             {
                 _behindParameters.Add(op.Output!);
             }

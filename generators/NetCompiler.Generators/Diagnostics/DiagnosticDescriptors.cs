@@ -225,6 +225,16 @@ internal static class DiagnosticDescriptors
             + "channels, write [{0}({5})]",
         Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "108");
 
+    public static readonly DiagnosticDescriptor AllFrozen = new(
+        "NETC109", "A network with a loss has nothing to train",
+        "{0} trains nothing, for all layers of '{1}' that could learn are frozen; remove Trainable = false from one of them",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "109");
+
+    public static readonly DiagnosticDescriptor TrainingArgumentUnused = new(
+        "NETC110", "A penalty or constraint has no effect",
+        "{0} has no effect because '{1}' {2}; remove one of the two",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Help + "110");
+
     /// <summary>All of them, in the order of their numbers.</summary>
     public static ImmutableArray<DiagnosticDescriptor> All { get; } = ImmutableArray.Create(
         ClassNotPartial, ClassNotSupported, ClassHasBase, InputMissing,
@@ -237,5 +247,5 @@ internal static class DiagnosticDescriptors
         PadsWithSame, PoolPadTooLarge, NothingLeft, StridedAndDilated,
         LaneParallelUnsupported, NetworkMissing, LogitsExpected, ProbabilitiesExpected,
         LinearBetweenDense, SoftmaxOverOne, DropoutLast, HingeNeedsSigns,
-        ChannelsFirst);
+        ChannelsFirst, AllFrozen, TrainingArgumentUnused);
 }

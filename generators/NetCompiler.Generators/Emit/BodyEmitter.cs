@@ -70,9 +70,10 @@ internal static class BodyEmitter
     private static void EmitOverrides(SourceWriter writer, NetworkPlan plan, string passes)
     {
         string folded = plan.Folded.Floats > 0 ? ", ref FoldedReference" : "";
+        string states = plan.TrainingReadsStates ? ", ref StateReference" : "";
         const string Workspace = "global::NetCompiler.Workspace workspace";
         const string Worker = ", global::NetCompiler.Runtime.Worker worker";
-        EmitOverride(writer, $"RunForward({Workspace}{Worker})", $"{passes}.Forward(workspace, worker, ref ParameterReference)");
+        EmitOverride(writer, $"RunForward({Workspace}{Worker})", $"{passes}.Forward(workspace, worker, ref ParameterReference{states})");
         writer.Blank();
         EmitOverride(writer, $"RunBackward({Workspace}{Worker})", $"{passes}.Backward(workspace, worker, ref ParameterReference)");
         writer.Blank();

@@ -14,7 +14,7 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
 {
     private const string Loop = "for (int lane = 0; lane < batch; lane += Vector<float>.Count)";
 
-    private readonly string[] _gradients = GradientNames(plan, program.GradientCount);
+    private readonly LaneAccumulators _gradients = new(plan, program.GradientCount);
 
     /// <summary>A reference to a place of the arena.</summary>
     public static string At(string buffer, int offset) =>
@@ -42,12 +42,12 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
         using (writer.OpenKernel("The straight line of this pass, a sample a lane.", name, "Workspace workspace, ref float parameters"))
         {
             EmitBuffers(writer, statements);
-            if (program.GradientCount > 0)
+            if (_gradients.All.Any())
             {
                 writer.Line("ref float gradients = ref workspace.GradientReference;");
             }
 
-            foreach (string gradient in _gradients)
+            foreach ((_, string gradient) in _gradients.All)
             {
                 writer.Line($"Vector<float> {gradient} = Vector<float>.Zero;");
             }
@@ -59,10 +59,10 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
             }
 
             writer.Blank();
-            for (int index = 0; index < _gradients.Length; index++)
+            foreach ((int place, string gradient) in _gradients.All)
             {
-                string target = index == 0 ? "gradients" : $"Unsafe.Add(ref gradients, {index})";
-                writer.Line($"{target} = Vector.Sum({_gradients[index]});");
+                string target = place == 0 ? "gradients" : $"Unsafe.Add(ref gradients, {place})";
+                writer.Line($"{target} = Vector.Sum({gradient});");
             }
         }
     }
@@ -73,11 +73,16 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
         using (writer.OpenKernel(Summary, name, "Workspace workspace, ref float parameters"))
         {
             writer.Line("int batch = workspace.BatchSize;");
-            if (program.GradientCount > 0)
+            IReadOnlyList<(int First, int End)> runs = [.. _gradients.Runs()];
+            if (runs.Count > 0)
             {
                 writer.Line("ref float scratch = ref workspace.ScratchReference;");
                 writer.Line("ref float gradients = ref workspace.GradientReference;");
-                using (writer.Open($"for (int index = 0; index < {program.GradientCount}; index++)"))
+            }
+
+            foreach ((int first, int end) in runs)
+            {
+                using (writer.Open($"for (int index = {first}; index < {end}; index++)"))
                 {
                     writer.Line($"Vector.StoreUnsafe(Vector<float>.Zero, ref scratch, (nuint)(index * {RowLayout.Line}));");
                 }
@@ -106,10 +111,10 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
                 }
             }
 
-            if (program.GradientCount > 0)
+            foreach ((int first, int end) in runs)
             {
                 writer.Blank();
-                using (writer.Open($"for (int index = 0; index < {program.GradientCount}; index++)"))
+                using (writer.Open($"for (int index = {first}; index < {end}; index++)"))
                 {
                     string sums = $"Vector.LoadUnsafe(ref scratch, (nuint)(index * {RowLayout.Line}))";
                     writer.Line($"Unsafe.Add(ref gradients, index) = Vector.Sum({sums});");
@@ -163,6 +168,11 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
         if (text.Contains("ref labels,"))
         {
             writer.Line("ref int labels = ref workspace.LabelReference; // (B)");
+        }
+
+        if (text.Contains("ref weights,"))
+        {
+            writer.Line("ref float weights = ref workspace.SampleWeightReference; // (B)");
         }
 
         if (text.Contains("ref losses,"))
@@ -255,18 +265,5 @@ internal sealed class LaneMethodEmitter(NetworkPlan plan, NetworkGraph graph, La
         string sum = $"Vector.LoadUnsafe(ref scratch, {slot})";
         string value = statement.Reads.Count == 1 ? $"{factors} + {sum}" : $"Vector.MultiplyAddEstimate({factors}, {sum})";
         writer.Line($"Vector.StoreUnsafe({value}, ref scratch, {slot});");
-    }
-
-    // Accumulators are called after the gradients, whose names are unique in their graph: dHiddenWeight_3.
-    private static string[] GradientNames(NetworkPlan plan, int count)
-    {
-        string[] names = new string[count];
-        foreach (Value gradient in plan.Training.Graph.Values.Where(value => count > 0 && value.Kind == ValueKind.ParameterGradient))
-        {
-            int offset = plan.Parameters.First(parameter => parameter.Parameter == gradient.Parameter).Offset;
-            LaneProgramBuilder.Elements(gradient).CopyTo(names, offset);
-        }
-
-        return names;
     }
 }

@@ -10,7 +10,12 @@ namespace NetCompiler.Generators.Emit;
 internal static class LayerTable
 {
     /// <summary>A row of the table.</summary>
-    internal sealed record Row(LayerModel Layer, int Parameters, long Flops);
+    internal sealed record Row(LayerModel Layer, int Parameters, long Flops)
+    {
+        /// <summary>What else is to be said of the layer.</summary>
+        public string Detail =>
+            string.Join(", ", new[] { Layer.Detail, Layer.Trainable ? "" : "frozen" }.Where(text => text.Length > 0));
+    }
 
     public static IReadOnlyList<Row> Rows(NetworkPlan plan) => [.. plan.Model.Layers.Select(layer => new Row(
         layer,
@@ -28,7 +33,7 @@ internal static class LayerTable
             .. Rows(plan).Select(row => new[]
             {
                 row.Layer.Name,
-                row.Layer.Detail.Length == 0 ? row.Layer.Kind : $"{row.Layer.Kind}, {row.Layer.Detail}",
+                row.Detail.Length == 0 ? row.Layer.Kind : $"{row.Layer.Kind}, {row.Detail}",
                 Batch(row.Layer.OutputShape),
                 Number(row.Parameters),
                 Number(row.Flops),
@@ -41,6 +46,11 @@ internal static class LayerTable
             IEnumerable<string> aligned = row.Select((cell, column) =>
                 column < 3 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]));
             yield return string.Join("  ", aligned).TrimEnd();
+        }
+
+        if (plan.TrainableParameterCount < plan.ParameterCount)
+        {
+            yield return $"frozen: {Number(plan.ParameterCount - plan.TrainableParameterCount)} of the parameters";
         }
 
         if (plan.Model.Loss is { } loss)

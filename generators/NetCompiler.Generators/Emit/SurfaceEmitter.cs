@@ -1,3 +1,4 @@
+using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Memory;
 using NetCompiler.Generators.Model;
 using NetCompiler.Generators.Ops;
@@ -61,7 +62,8 @@ internal static class SurfaceEmitter
         [
             ("int", "InputSize", plan.Model.InputShape.Size(), "Floats of one input sample."),
             ("int", "OutputSize", plan.Model.OutputShape.Size(), "Floats of one output sample."),
-            ("int", "ParameterCount", plan.ParameterCount, "How many numbers the network learns."),
+            ("int", "ParameterCount", plan.ParameterCount, "How many numbers the parameters are, frozen ones included."),
+            ("int", "TrainableParameterCount", plan.TrainableParameterCount, "How many numbers training changes."),
             ("long", "ParameterBytes", 4L * ParameterPlanner.BufferLength(plan.Parameters), "Bytes of the parameters, padding included."),
             ("long", "TrainingBytesPerSample", 4L * plan.TrainingArena.FloatsPerSample,
                 "Bytes of activations and their gradients that a sample takes in training."),
@@ -106,7 +108,7 @@ internal static class SurfaceEmitter
                 {
                     writer.Line(
                         $"new({Quote(row.Layer.Name)}, {Quote(row.Layer.Kind)}, {Shape(row.Layer.OutputShape)}, "
-                        + $"{row.Parameters}, {row.Flops}, {Quote(row.Layer.Detail)}),");
+                        + $"{row.Parameters}, {row.Flops}, {Quote(row.Detail)}),");
                 }
             }
 
@@ -174,9 +176,42 @@ internal static class SurfaceEmitter
             writer.Line(
                 $"Initializer = new({Runtime}Initializer.{initializer.Kind}, {plan.Parameter.FanIn}, {plan.Parameter.FanOut}, "
                 + $"{FloatLiteral.Format(initializer.First)}, {FloatLiteral.Format(initializer.Second)}),");
-            if (plan.Parameter.IsBias)
+            EmitTraining(writer, plan.Parameter);
+        }
+    }
+
+    // What training does with a parameter, where it is not the usual.
+    private static void EmitTraining(SourceWriter writer, ParameterModel parameter)
+    {
+        Flag("IsBias", parameter.IsBias);
+        Flag("IsNormalization", parameter.IsNormalization);
+        if (!parameter.Trainable)
+        {
+            writer.Line("Trainable = false,");
+        }
+
+        Number("L1", parameter.Rules.L1);
+        Number("L2", parameter.Rules.L2);
+        Number("MaxNorm", parameter.Rules.MaxNorm);
+        Number("Clip", parameter.Rules.Clip);
+        if (parameter.UnitAxis != 0)
+        {
+            writer.Line($"UnitAxis = {parameter.UnitAxis},");
+        }
+
+        void Flag(string property, bool value)
+        {
+            if (value)
             {
-                writer.Line("IsBias = true,");
+                writer.Line(property + " = true,");
+            }
+        }
+
+        void Number(string property, float value)
+        {
+            if (!value.Equals(0f))
+            {
+                writer.Line($"{property} = {FloatLiteral.Format(value)},");
             }
         }
     }
@@ -211,7 +246,7 @@ internal static class SurfaceEmitter
             Slot("InputGradient", schedule.Graph.InputGradient);
         }
 
-        void Slot(string property, Graph.Value? value)
+        void Slot(string property, Value? value)
         {
             if (value is not null)
             {

@@ -26,7 +26,9 @@ internal sealed class TiledEmitter
     public static void Emit(SourceWriter writer, NetworkPlan plan)
     {
         var emitter = new TiledEmitter(writer, plan);
-        emitter.EmitTraining("Forward", "The forward pass of a training step: one worker's rows.", plan.Training.Forward);
+        emitter.EmitTraining(
+            "Forward", "The forward pass of a training step: one worker's rows.", plan.Training.Forward,
+            plan.TrainingReadsStates ? ", ref float states" : "");
         emitter.EmitTraining(
             "Backward", "The loss and the gradients: one worker's rows, then its part of each weight.", plan.Training.Backward);
         emitter.EmitInference("Infer", "The forward pass without training.", withLoss: false);
@@ -67,10 +69,10 @@ internal sealed class TiledEmitter
         }
     }
 
-    private void EmitTraining(string name, string summary, IReadOnlyList<ScheduledOp> ops)
+    private void EmitTraining(string name, string summary, IReadOnlyList<ScheduledOp> ops, string states = "")
     {
         _writer.Line($"/// <summary>{summary}</summary>");
-        using (_writer.Open($"internal static void {name}(Workspace workspace, Worker worker, ref float parameters)"))
+        using (_writer.Open($"internal static void {name}(Workspace workspace, Worker worker, ref float parameters{states})"))
         {
             new PassEmitter(_writer, _plan, _kernels, isTraining: true).Emit(ops);
         }

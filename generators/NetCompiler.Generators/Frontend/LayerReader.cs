@@ -69,7 +69,19 @@ internal sealed class LayerReader(DiagnosticBag diagnostics)
         return new ParsedLayer(layer, attribute);
     }
 
-    private static LayerModel? Read(LayerScope scope) => scope.Attribute.Kind switch
+    private static LayerModel? Read(LayerScope scope) => ReadKind(scope) switch
+    {
+        null => null,
+        WeightedLayer layer => layer with
+        {
+            Trainable = scope.Values.Trainable(),
+            WeightRules = scope.Values.WeightRules(),
+            BiasRules = scope.Values.BiasRules(),
+        },
+        { } layer => layer with { Trainable = scope.Values.Trainable() },
+    };
+
+    private static LayerModel? ReadKind(LayerScope scope) => scope.Attribute.Kind switch
     {
         "Dense" => DenseReader.Read(scope),
         "Activation" => new ActivationLayer(scope.Name, scope.Inputs, scope.Shape, scope.Shape, scope.Values.Activation()),

@@ -7,11 +7,30 @@ namespace NetCompiler.Generators.Frontend;
 /// <summary>Warns of layers that compile and do no good.</summary>
 internal static class LayerRules
 {
+    // What only a step of training acts on.
+    private static readonly string[] s_trainingArguments = ["L1", "L2", "BiasL1", "BiasL2", "MaxNorm", "ClipWeights"];
+
     public static void Check(IReadOnlyList<ParsedLayer> layers, DiagnosticBag diagnostics)
     {
         CheckSoftmax(layers, diagnostics);
         CheckLinear(layers, diagnostics);
         CheckDropout(layers, diagnostics);
+        CheckTrainingArguments(layers, diagnostics);
+    }
+
+    /// <summary>Warns of a network with a loss all of whose layers that could learn are frozen.</summary>
+    /// <param name="layers">All of its layers.</param>
+    /// <param name="loss">The loss's attribute.</param>
+    /// <param name="network">The network's name.</param>
+    /// <param name="diagnostics">Where to warn.</param>
+    public static void CheckFrozen(
+        IReadOnlyList<ParsedLayer> layers, AttributeArguments loss, string network, DiagnosticBag diagnostics)
+    {
+        ParsedLayer[] trained = [.. layers.Where(layer => layer.Model is WeightedLayer or NormalizationLayer)];
+        if (trained.Length > 0 && trained.All(layer => !layer.Model.Trainable))
+        {
+            diagnostics.Add(DiagnosticDescriptors.AllFrozen, loss.Location, loss.Kind, network);
+        }
     }
 
     private static void CheckSoftmax(IReadOnlyList<ParsedLayer> layers, DiagnosticBag diagnostics)
@@ -49,6 +68,25 @@ internal static class LayerRules
             else if (!layer.Model.IsLinear || layer.Model is DepthwiseConv2DLayer)
             {
                 linear = null;
+            }
+        }
+    }
+
+    private static void CheckTrainingArguments(IReadOnlyList<ParsedLayer> layers, DiagnosticBag diagnostics)
+    {
+        foreach (ParsedLayer layer in layers)
+        {
+            bool lacksBias = layer.Model is WeightedLayer { UseBias: false };
+            foreach (string argument in s_trainingArguments.Where(name => layer.Attribute.Get(name, 0f) > 0f))
+            {
+                string? reason = !layer.Model.Trainable ? "is frozen (Trainable = false)"
+                    : lacksBias && argument.StartsWith("Bias", StringComparison.Ordinal) ? "has no bias (UseBias = false)"
+                    : null;
+                if (reason is not null)
+                {
+                    LocationInfo location = layer.Attribute.LocationOf(argument);
+                    diagnostics.Add(DiagnosticDescriptors.TrainingArgumentUnused, location, argument, layer.Model.Name, reason);
+                }
             }
         }
     }

@@ -182,9 +182,10 @@ internal sealed class NetworkParser
             return false;
         }
 
-        // Of an output that is not known as a whole nothing can be said.
+        // Of a network that is not known as a whole nothing can be said.
         if (!reader.MetUnreadable && layers.Count > 0)
         {
+            LayerRules.CheckFrozen(layers, attribute, _type.Name, _diagnostics);
             new LossRules(loss, attribute, OutputActivation.Of(layers), _diagnostics).Check(reader.Shape, reader.Giver);
         }
 

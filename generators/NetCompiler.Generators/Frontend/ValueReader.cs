@@ -96,6 +96,17 @@ internal sealed class ValueReader(AttributeArguments attribute, DiagnosticBag di
     /// <summary>How a bias begins.</summary>
     public InitializerModel BiasInitializer() => Initializer("Bias", InitializerKind.Zeros);
 
+    /// <summary>Whether the layer is trained, and not frozen; layers without parameters have no such argument.</summary>
+    public bool Trainable() => attribute.Get("Trainable", true);
+
+    /// <summary>What training does to weights besides following the gradient.</summary>
+    public ParameterRules WeightRules() => new(NotNegative("L1"), NotNegative("L2"), NotNegative("MaxNorm"), NotNegative("ClipWeights"));
+
+    /// <summary>What training does to a bias besides following the gradient.</summary>
+    public ParameterRules BiasRules() => ParameterRules.None with { L1 = NotNegative("BiasL1"), L2 = NotNegative("BiasL2") };
+
+    private float NotNegative(string name) => Number(name, 0f, NumberRange.NotNegative);
+
     /// <summary>An initialiser with the numbers that it takes.</summary>
     /// <param name="parameter"><c>Weight</c> or <c>Bias</c>: what the properties' names begin with.</param>
     /// <param name="fallback">What stands for <c>Initializer.Default</c>.</param>

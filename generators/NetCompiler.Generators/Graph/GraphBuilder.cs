@@ -8,6 +8,7 @@ namespace NetCompiler.Generators.Graph;
 internal sealed class GraphBuilder
 {
     private int _dropouts;
+    private LayerModel _layer = null!;
 
     private GraphBuilder(bool training)
     {
@@ -28,7 +29,7 @@ internal sealed class GraphBuilder
         var outputs = new Dictionary<int, Value> { [-1] = graph.Input };
         for (int index = 0; index < model.Layers.Count; index++)
         {
-            LayerModel layer = model.Layers[index];
+            LayerModel layer = builder._layer = model.Layers[index];
             outputs[index] = layer.Lower(builder, outputs[layer.Inputs[0]]);
         }
 
@@ -36,9 +37,10 @@ internal sealed class GraphBuilder
         return graph;
     }
 
-    /// <summary>Adds a parameter of a layer.</summary>
-    public Value AddParameter(string layer, string name, ParameterModel parameter) =>
-        Graph.AddValue(layer + char.ToUpperInvariant(name[0]) + name.Substring(1), ValueKind.Parameter, parameter.Shape, parameter);
+    /// <summary>Adds a parameter of the layer that is being lowered, to be trained as that layer says.</summary>
+    public Value AddParameter(string layer, string name, ParameterModel parameter) => Graph.AddValue(
+        layer + char.ToUpperInvariant(name[0]) + name.Substring(1), ValueKind.Parameter, parameter.Shape,
+        parameter with { Trainable = _layer.Trainable, Rules = _layer.RulesOf(parameter) });
 
     /// <summary>Adds a state of a layer.</summary>
     public Value AddState(string layer, string name, int count, float first)

@@ -1,8 +1,8 @@
 namespace NetCompiler.Generators.Graph;
 
 /// <summary>
-/// Finds a graph that cannot run: an op that reads what nobody has written yet, a value written twice, a value that no op or
-/// border accounts for. A failure is a bug of the compiler, so it throws.
+/// Finds a graph that cannot run: an op that reads what nobody has written yet, or what is written for the gradient by the input alone,
+/// a value written twice, a value that no op or border accounts for. A failure is a bug of the compiler, so it throws.
 /// </summary>
 internal static class GraphVerifier
 {
@@ -20,6 +20,9 @@ internal static class GraphVerifier
             {
                 Require(graph.Values.Contains(input), $"{op.Mnemonic} of {op.Layer} reads {input}, which is not of this graph");
                 Require(written.Contains(input), $"{op.Mnemonic} of {op.Layer} reads {input} before it is written");
+                Require(
+                    graph.InputGradientOps.Contains(op) || input.Producer is null || !graph.InputGradientOps.Contains(input.Producer),
+                    $"{op.Mnemonic} of {op.Layer} reads {input}, which only the gradient by the input needs");
             }
 
             foreach (Value output in op.Outputs)

@@ -13,6 +13,18 @@ namespace NetCompiler.Generators.Graph;
 internal sealed record ParameterModel(
     string Name, EquatableArray<int> Shape, int FanIn, int FanOut, InitializerModel Initializer, bool IsBias, KernelLayout Layout)
 {
+    /// <summary>Whether training changes it; a frozen parameter has no gradient.</summary>
+    public bool Trainable { get; init; } = true;
+
+    /// <summary>Whether it is gamma or beta of a normalisation.</summary>
+    public bool IsNormalization { get; init; }
+
+    /// <summary>The axis of <see cref="Shape"/> that counts the units: what leads into one of them lies along all others.</summary>
+    public int UnitAxis { get; init; }
+
+    /// <summary>What training does to it besides following the gradient.</summary>
+    public ParameterRules Rules { get; init; } = ParameterRules.None;
+
     /// <summary>How many numbers it holds.</summary>
     public int Count => (int)Shape.Size();
 }

@@ -21,6 +21,9 @@ internal sealed class Value(int id, string name, ValueKind kind, EquatableArray<
     /// <summary>The parameter it is, or is the gradient or a copy of.</summary>
     public ParameterModel? Parameter { get; } = parameter;
 
+    /// <summary>Whether it is a parameter that training changes.</summary>
+    public bool IsLearnt => Kind == ValueKind.Parameter && Parameter!.Trainable;
+
     /// <summary>The op that writes it; null for inputs and parameters.</summary>
     public Op? Producer { get; set; }
 

@@ -4,14 +4,16 @@ using NetCompiler.Generators.Ops;
 namespace NetCompiler.Generators.Lanes;
 
 /// <summary>
-/// The loss in lanes: each lane's sum is its row's loss, stored as it is. Lanes after the batch get the gradient zero, so
-/// that they add nothing to any weight.
+/// The loss in lanes: each lane's sum is its row's loss, stored times the row's weight. Lanes after the batch get the gradient zero,
+/// so that they add nothing to any parameter, and so do rows of weight zero, whose loss is zero whatever their target is.
 /// </summary>
 internal static class LaneLoss
 {
     private const string Loss = "rowLoss";
-    private const string Live = "Vector<int> live = LaneLayout.Live(lane, batch);";
-    private const string Scale = "var scale = new Vector<float>(1f / batch);";
+    private const string Weight = "Vector<float> weight = Vector.LoadUnsafe(ref weights, (nuint)lane);";
+    private const string Counted = "Vector<int> counted = ~Vector.Equals(weight, Vector<float>.Zero);";
+    private const string Live = "Vector<int> live = counted & LaneLayout.Live(lane, batch);";
+    private const string Scale = "Vector<float> scale = new Vector<float>(1f / batch) * weight;";
     private const string Labels = "Vector<int> label = Vector.LoadUnsafe(ref labels, (nuint)lane);";
 
     public static void Add(LaneProgramBuilder builder, LossOp op)
@@ -40,7 +42,8 @@ internal static class LaneLoss
             builder.Add(Loss, $"Vector.ConditionalSelect({isClass}, {Loss}, new Vector<float>(float.NaN))", [Loss], 1, Labels);
         }
 
-        builder.AddEffect($"Vector.StoreUnsafe({Loss}, ref losses, (nuint)lane);", [Loss]);
+        builder.AddEffect(
+            $"Vector.StoreUnsafe(VectorMath.Select(counted, weight * {Loss}), ref losses, (nuint)lane);", [Loss], 1, Weight, Counted);
     }
 
     private static void AddTarget(LaneProgramBuilder builder, LossOp op, string target, int index)
@@ -103,5 +106,5 @@ internal static class LaneLoss
     }
 
     private static void AddGradient(LaneProgramBuilder builder, string target, string gradient, string[] reads) =>
-        builder.Add(target, $"VectorMath.Select(live, scale * {gradient})", reads, 1, Live, Scale);
+        builder.Add(target, $"VectorMath.Select(live, scale * {gradient})", reads, 1, Weight, Counted, Live, Scale);
 }

@@ -5,7 +5,7 @@ namespace NetCompiler.Generators.Lanes;
 /// compiler keeps no more than a few hundred multiply-adds of a method in registers.
 /// </summary>
 /// <param name="Chunks">One, where the whole line fits a method; then nothing is loaded or stored between.</param>
-/// <param name="GradientCount">Gradients by parameters that the line accumulates: 0 for forward passes.</param>
+/// <param name="GradientCount">Places for the gradients by parameters that the line accumulates: 0 for forward passes.</param>
 /// <param name="ScratchSlots">Vectors that go from method to method, and accumulators where there are several methods.</param>
 internal sealed record LaneProgram(IReadOnlyList<LaneChunk> Chunks, int GradientCount, int ScratchSlots)
 {

@@ -6,7 +6,7 @@ namespace NetCompiler.Generators.Layers;
 
 /// <summary>
 /// y = gamma (x - mean) / sqrt(variance + epsilon) + beta, mean and variance (C): in training of the batch, over all axes but the
-/// last, in inference the running ones: x (B, ..., C), y (B, ..., C).
+/// last, in inference the running ones, and in training too where the layer is frozen: x (B, ..., C), y (B, ..., C).
 /// </summary>
 internal sealed partial record BatchNormLayer(
     string Name,
@@ -29,10 +29,13 @@ internal sealed partial record BatchNormLayer(
         Value mean = builder.AddState(Name, "running_mean", shape.Channels, first: 0f);
         Value variance = builder.AddState(Name, "running_var", shape.Channels, first: 1f);
         NetworkGraph graph = builder.Graph;
-        if (!builder.IsTraining)
+        if (!builder.IsTraining || !Trainable)
         {
-            Value factors = graph.AddFold(
-                new FoldStatisticsOp(Name, mean, variance, scale, shift, Epsilon), Name + "Factors", new[] { 2, shape.Channels });
+            var fold = new FoldStatisticsOp(Name, mean, variance, scale, shift, Epsilon);
+            EquatableArray<int> factorShape = new[] { 2, shape.Channels };
+            Value factors = builder.IsTraining
+                ? graph.AddOp(fold, Name + "Factors", factorShape, ValueKind.Scratch)
+                : graph.AddFold(fold, Name + "Factors", factorShape);
             return graph.AddOp(new ScaleShiftOp(Name, x, factors, shape, ActivationModel.Linear), Name, OutputShape);
         }
 

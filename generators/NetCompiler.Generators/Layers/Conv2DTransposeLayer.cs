@@ -47,10 +47,11 @@ internal sealed partial record Conv2DTransposeLayer(
         // The convolution that it runs backwards goes from its output to its input.
         ConvolutionGeometry geometry = Geometry(OutputShape, InputShape, Window, groups: 1);
         int taps = geometry.Taps;
-        Value weight = builder.AddParameter(Name, "weight", new ParameterModel(
+        var kernel = new ParameterModel(
             Name + ".weight", new[] { InputChannels, Filters, Window.KernelHeight, Window.KernelWidth },
             FanIn: taps * InputChannels, FanOut: taps * Filters, WeightInitializer, IsBias: false,
-            KernelLayout.TransposedConvolution(InputChannels, Filters, taps)));
+            KernelLayout.TransposedConvolution(InputChannels, Filters, taps));
+        Value weight = builder.AddParameter(Name, "weight", kernel with { UnitAxis = 1 });
         Value? bias = UseBias ? AddBias(builder, Name, Filters, taps * InputChannels) : null;
         Value z = builder.Graph.AddOp(
             new TransposedConvolveOp(Name, x, weight, bias, geometry), IsLinear ? Name : Name + "Sum", OutputShape);

@@ -14,6 +14,9 @@ namespace NetCompiler.Generators.Layers;
 internal abstract partial record LayerModel(
     string Name, EquatableArray<int> Inputs, EquatableArray<int> InputShape, EquatableArray<int> OutputShape)
 {
+    /// <summary>Whether training changes its parameters and running statistics; false for a frozen layer.</summary>
+    public bool Trainable { get; init; } = true;
+
     /// <summary>The layer's kind as users know it: <c>Dense</c>.</summary>
     public abstract string Kind { get; }
 
@@ -31,6 +34,9 @@ internal abstract partial record LayerModel(
 
     /// <summary>Whether the lane-parallel lowering serves it.</summary>
     public virtual bool SupportsLanes => false;
+
+    /// <summary>What training does to one of its parameters besides following the gradient.</summary>
+    public virtual ParameterRules RulesOf(ParameterModel parameter) => ParameterRules.None;
 
     /// <summary>Adds the layer's ops to a graph.</summary>
     /// <param name="builder">Where to add them.</param>

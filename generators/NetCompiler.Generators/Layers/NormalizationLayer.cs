@@ -28,8 +28,9 @@ internal abstract record NormalizationLayer(
     {
         int channels = OutputShape[OutputShape.Count - 1];
         var initializer = new InitializerModel(InitializerKind.Constant, first, 0f);
-        return builder.AddParameter(Name, name, new ParameterModel(
-            $"{Name}.{name}", new[] { channels }, FanIn: 1, FanOut: 1, initializer, IsBias: name == "bias", KernelLayout.Vector(channels)));
+        var parameter = new ParameterModel(
+            $"{Name}.{name}", new[] { channels }, FanIn: 1, FanOut: 1, initializer, IsBias: name == "bias", KernelLayout.Vector(channels));
+        return builder.AddParameter(Name, name, parameter with { IsNormalization = true });
     }
 
     // gamma, beta, and as many running numbers.

@@ -1,3 +1,4 @@
+using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Model;
 
 namespace NetCompiler.Generators.Layers;
@@ -21,7 +22,15 @@ internal abstract record WeightedLayer(
     InitializerModel WeightInitializer,
     InitializerModel BiasInitializer) : LayerModel(Name, Inputs, InputShape, OutputShape), IActivatedLayer
 {
+    /// <summary>What training does to its weights.</summary>
+    public ParameterRules WeightRules { get; init; } = ParameterRules.None;
+
+    /// <summary>What training does to b.</summary>
+    public ParameterRules BiasRules { get; init; } = ParameterRules.None;
+
     public override string Detail => Activation.Kind == ActivationKind.Linear ? "" : Activation.Kind.ToString();
 
     public override bool IsLinear => Activation.Kind == ActivationKind.Linear;
+
+    public override ParameterRules RulesOf(ParameterModel parameter) => parameter.IsBias ? BiasRules : WeightRules;
 }

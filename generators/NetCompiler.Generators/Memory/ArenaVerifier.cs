@@ -95,11 +95,13 @@ internal sealed class ArenaVerifier
             Read(input, worker, own ? firstRow : 0, own ? endRow : Samples, reader);
         }
 
+        // What the output takes the place of, element by element, is gone before a side output is written.
+        Value? inPlace = op.CanRunInPlace && op.Output is { Kind: ValueKind.Rows } first ? first : null;
         foreach (Value output in op.Outputs.Where(output => output.Kind == ValueKind.Rows))
         {
             Write(output, worker, firstRow, endRow);
-            bool inPlace = op.CanRunInPlace && output == op.Output;
-            foreach (Value input in op.Inputs.Where(input => input.Kind == ValueKind.Rows && !(inPlace && HaveOnePlace(input, output))))
+            foreach (Value input in op.Inputs.Where(input =>
+                input.Kind == ValueKind.Rows && (inPlace is null || !HaveOnePlace(input, inPlace))))
             {
                 Read(input, worker, firstRow, endRow, reader + " while it writes");
             }

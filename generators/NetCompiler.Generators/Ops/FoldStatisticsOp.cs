@@ -3,8 +3,9 @@ using NetCompiler.Generators.Graph;
 namespace NetCompiler.Generators.Ops;
 
 /// <summary>
-/// s = gamma / sqrt(variance + epsilon), t = beta - s mean, of the running statistics: what a normalisation is in inference.
-/// Runs when weights or statistics have changed. Inputs (C), output (2, C).
+/// s = gamma / sqrt(variance + epsilon), t = beta - s mean, of the running statistics: what a normalisation is in inference, where
+/// it runs when weights or statistics have changed, and what a frozen one is in training, where it runs once a step. Inputs (C),
+/// output (2, C).
 /// </summary>
 internal sealed class FoldStatisticsOp(string layer, Value mean, Value variance, Value? scale, Value? shift, float epsilon)
     : FoldOp(layer, [.. new[] { mean, variance, scale, shift }.OfType<Value>()])

@@ -30,7 +30,7 @@ internal sealed class LayerNormOp(string layer, Value x, Value? scale, Value? sh
     public override void Differentiate(BackwardBuilder builder, Value outputGradient)
     {
         Value moments = SideOutput!;
-        if (Scale is not null || Shift is not null)
+        if (Scale is { IsLearnt: true } || Shift is { IsLearnt: true })
         {
             Value parts = builder.AddRows(
                 new LayerNormPartsOp(Layer, outputGradient, X, moments, Shape), Layer + "GradientParts", Shape.PairRow);

@@ -40,7 +40,7 @@ internal sealed class NormalizeOp(
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient)
     {
-        bool learns = Scale is not null || Shift is not null;
+        bool learns = Scale is { IsLearnt: true } || Shift is { IsLearnt: true };
         Value? onlyFor = learns ? null : X;
         var parts = new ChannelGradientOp(Layer, outputGradient, X, Moments, Shape);
         Value sums = builder.AddRows(parts, Layer + "GradientParts", Shape.PairRow, onlyFor);

@@ -5,8 +5,9 @@ using NetCompiler.Generators.Model;
 namespace NetCompiler.Generators.Ops;
 
 /// <summary>
-/// y = f(s x + t): a normalisation by running statistics, in inference, where there is nothing before it to fold it into.
-/// x, y (B, P, C), s and t (2, C). f is linear until fusion puts an activation here.
+/// y = f(s x + t): a normalisation by running statistics, in inference, where there is nothing before it to fold it into, and in
+/// training, where it is frozen: dx = s dy. Keeps nothing. x, y (B, P, C), s and t (2, C). f is linear until fusion puts an
+/// activation here.
 /// </summary>
 internal sealed class ScaleShiftOp(string layer, Value x, Value factors, ChannelShape shape, ActivationModel activation)
     : Op(layer, x, factors), IActivatableOp
@@ -31,7 +32,7 @@ internal sealed class ScaleShiftOp(string layer, Value x, Value factors, Channel
     public Op WithActivation(ActivationModel activation) => new ScaleShiftOp(Layer, X, Factors, Shape, activation);
 
     public override void Differentiate(BackwardBuilder builder, Value outputGradient) =>
-        throw new InvalidOperationException($"{Mnemonic} of {Layer} belongs to inference.");
+        builder.AddGradient(new ScaleShiftInputGradientOp(Layer, outputGradient, Factors, Shape), X);
 
     protected override string Expression(Func<Value, string> name) =>
         Activation.Describe($"{name(X)} * scale + shift of {name(Factors)}");

@@ -1,3 +1,4 @@
+using NetCompiler.Generators.Graph;
 using NetCompiler.Generators.Lanes;
 using NetCompiler.Generators.Memory;
 using NetCompiler.Generators.Model;
@@ -27,8 +28,16 @@ internal sealed record NetworkPlan(
     FoldedPlan Folded,
     LanePlan? Lanes)
 {
-    /// <summary>How many numbers the network learns.</summary>
+    /// <summary>How many numbers the parameters are, frozen ones included.</summary>
     public int ParameterCount => Parameters.Sum(plan => plan.Parameter.Count);
+
+    /// <summary>How many numbers training changes.</summary>
+    public int TrainableParameterCount =>
+        Parameters.Where(plan => plan.Parameter.Trainable).Sum(plan => plan.Parameter.Count);
+
+    /// <summary>Whether the forward pass of training reads running statistics: those of frozen normalisations.</summary>
+    public bool TrainingReadsStates =>
+        Training.Forward.Any(scheduled => scheduled.Op.Inputs.Any(input => input.Kind == ValueKind.State));
 
     /// <summary>Floating-point operations a sample of the forward pass; a multiply-add counts as two.</summary>
     public long ForwardFlops => 2 * Inference.Graph.Ops.Sum(op => op.MultiplyAdds);

@@ -3,7 +3,8 @@ namespace NetCompiler;
 /// <summary>
 /// Batch normalisation over the last axis: y = gamma * (x - mean) / sqrt(variance + epsilon) + beta for x (B, ..., C). In training
 /// mean and variance of a channel are those of the batch, over all axes but the last, and move the running ones,
-/// running = (1 - momentum) * running + momentum * batch; in inference they are the running ones.
+/// running = (1 - momentum) * running + momentum * batch; in inference they are the running ones. Frozen (<c>Trainable = false</c>)
+/// they are the running ones in training too, which then stay as they are, as in Keras.
 /// Parameters <c>name.weight</c> and <c>name.bias</c> [C]; state that no optimizer moves <c>name.running_mean</c> [C], zeros to
 /// begin with, and <c>name.running_var</c> [C], ones; as in PyTorch's <c>nn.BatchNorm2d</c>. Ioffe and Szegedy, 2015.
 /// Thread-safety: read by the compiler only.

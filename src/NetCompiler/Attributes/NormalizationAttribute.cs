@@ -8,6 +8,12 @@ namespace NetCompiler;
 /// </summary>
 public abstract class NormalizationAttribute : LayerAttribute
 {
+    /// <summary>
+    /// Whether training changes gamma and beta. False freezes the layer: no gradient by them is computed, and layers before it learn
+    /// through it. True by default; as Keras's <c>trainable</c>.
+    /// </summary>
+    public bool Trainable { get; set; } = true;
+
     /// <summary>What is added to the variance, above 0. 1e-5 by default, as in PyTorch (Keras: 1e-3).</summary>
     public float Epsilon { get; set; } = 1e-5f;
 

@@ -6,12 +6,14 @@ namespace NetCompiler;
 /// <content>The layer table as text.</content>
 public abstract partial class Network
 {
-    private static readonly CompositeFormat s_totals = CompositeFormat.Parse(
-        " Total parameters: {0:N0} ({1})\n Operations a sample: {2:N0} to predict, {3:N0} to train\n");
+    private static readonly CompositeFormat s_parameters = CompositeFormat.Parse(" {0} parameters: {1:N0} ({2})\n");
+
+    private static readonly CompositeFormat s_operations = CompositeFormat.Parse(
+        " Operations a sample: {0:N0} to predict, {1:N0} to train\n");
 
     /// <summary>
     /// The layer table as Keras prints it: each layer's name and kind, its output shape with None for the batch, and its
-    /// parameters; then the totals. Lines end with <c>\n</c> and numbers are written the same in any culture.
+    /// parameters; then the totals, with those of the trainable and the frozen parameters where some are frozen. Lines end with <c>\n</c> and numbers are written the same in any culture.
     /// </summary>
     public string Summary()
     {
@@ -20,7 +22,7 @@ public abstract partial class Network
             ["Layer (kind)", "Output shape", "Parameters"],
             .. Description.Layers.Select(layer => new[]
             {
-                $"{layer.Name} ({layer.Kind})",
+                $"{layer.Name} ({layer.Kind}{(IsFrozen(layer) ? ", frozen" : "")})",
                 $"({string.Join(", ", layer.OutputShape.Select(Invariant).Prepend("None"))})",
                 layer.ParameterCount.ToString("N0", CultureInfo.InvariantCulture),
             }),
@@ -43,12 +45,25 @@ public abstract partial class Network
         }
 
         AppendRule(text, widths, '└', '─', '┴', '┘');
-        text.AppendFormat(
-            CultureInfo.InvariantCulture, s_totals,
-            Description.ParameterCount, DescribeBytes(sizeof(float) * (long)Description.ParameterCount),
-            Description.ForwardFlops, Description.TrainingFlops);
+        int trainable = Parameters.Where(IsTrainable).Sum(parameter => parameter.Count);
+        AppendCount(text, "Total", Description.ParameterCount);
+        if (trainable < Description.ParameterCount)
+        {
+            AppendCount(text, "Trainable", trainable);
+            AppendCount(text, "Frozen", Description.ParameterCount - trainable);
+        }
+
+        text.AppendFormat(CultureInfo.InvariantCulture, s_operations, Description.ForwardFlops, Description.TrainingFlops);
         return text.ToString();
     }
+
+    private bool IsFrozen(LayerDescription layer) =>
+        layer.ParameterCount > 0 && !Parameters.Any(parameter => parameter.Description.Layer == layer.Name && IsTrainable(parameter));
+
+    private static bool IsTrainable(Parameter parameter) => parameter.Description.Trainable;
+
+    private static void AppendCount(StringBuilder text, string what, int parameters) => text.AppendFormat(
+        CultureInfo.InvariantCulture, s_parameters, what, parameters, DescribeBytes(sizeof(float) * (long)parameters));
 
     private static string Invariant(int size) => size.ToString(CultureInfo.InvariantCulture);
 

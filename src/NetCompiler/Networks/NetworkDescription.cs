@@ -36,7 +36,7 @@ public sealed class NetworkDescription
     /// <summary>The parameters, in the order of the layers.</summary>
     public required IReadOnlyList<ParameterDescription> Parameters { get; init; }
 
-    /// <summary>How many numbers the network learns.</summary>
+    /// <summary>How many numbers the parameters are, frozen ones included.</summary>
     public required int ParameterCount { get; init; }
 
     /// <summary>Floats of the flat parameter buffer, padding included.</summary>

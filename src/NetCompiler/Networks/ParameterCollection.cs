@@ -47,17 +47,16 @@ public sealed class ParameterCollection : IReadOnlyList<Parameter>
         }
     }
 
-    /// <summary>The parameters of a layer, in order.</summary>
-    /// <param name="layer">The layer's name.</param>
-    /// <exception cref="KeyNotFoundException">No layer of that name has parameters; the message lists those that have.</exception>
-    public IReadOnlyList<Parameter> OfLayer(string layer)
+    /// <summary>Those of one layer, in order.</summary>
+    /// <param name="name">The layer's name, such as <c>hidden</c>.</param>
+    /// <exception cref="KeyNotFoundException">No layer of that name has any; the message lists the layers that have.</exception>
+    public IReadOnlyList<Parameter> OfLayer(string name)
     {
-        ArgumentNullException.ThrowIfNull(layer);
-        Parameter[] parameters = Array.FindAll(_parameters, parameter => parameter.Description.Layer == layer);
-        return parameters.Length > 0
-            ? parameters
+        Parameter[] found = [.. _parameters.Where(parameter => parameter.Description.Layer == name)];
+        return found.Length > 0
+            ? found
             : throw new KeyNotFoundException(
-                $"There is no layer '{layer}' with parameters; there are "
+                $"No layer '{name}' has parameters; those that have are "
                 + $"{string.Join(", ", _parameters.Select(parameter => parameter.Description.Layer).Distinct())}.");
     }
 

@@ -29,28 +29,38 @@ public sealed class ParameterDescription
     /// <summary>Whether it is a bias, which decay and norms leave alone.</summary>
     public bool IsBias { get; init; }
 
-    /// <summary>The layer that it belongs to: the first part of its name.</summary>
-    public string Layer => Name.Split('.')[0];
-
-    /// <summary>Whether it scales or shifts what a normalisation gives: decay leaves it alone.</summary>
+    /// <summary>Whether it is gamma or beta of a normalisation, which decay leaves alone too.</summary>
     public bool IsNormalization { get; init; }
 
-    /// <summary>Whether it is learnt: false where <c>Trainable = false</c> was written, so that there is no gradient by it.</summary>
+    /// <summary>The name of its layer: the first part of <see cref="Name"/> unless given.</summary>
+    public string Layer
+    {
+        get => field ??= Name.Split('.')[0];
+        init;
+    }
+
+    /// <summary>
+    /// Whether training changes it. False where its layer is frozen (<c>Trainable = false</c>): then no backward pass computes the
+    /// gradient by it, and its place in the gradient buffer stays zero.
+    /// </summary>
     public bool Trainable { get; init; } = true;
 
-    /// <summary>l1 of the penalty l1 sum |p| + l2 sum p^2; 0 for none.</summary>
+    /// <summary>l of the penalty l sum |w| on it; 0 for none.</summary>
     public float L1 { get; init; }
 
-    /// <summary>l2 of the penalty; 0 for none.</summary>
+    /// <summary>l of the penalty l sum w^2 on it; 0 for none.</summary>
     public float L2 { get; init; }
 
-    /// <summary>The largest norm of the weights that lead into a unit; 0 for none.</summary>
+    /// <summary>
+    /// The largest Euclidean norm of the elements that lead into one unit, those with one index along <see cref="UnitAxis"/>; 0 for no
+    /// bound.
+    /// </summary>
     public float MaxNorm { get; init; }
 
-    /// <summary>c of weights that are kept in [-c, c]; 0 for none.</summary>
+    /// <summary>The largest magnitude of an element; 0 for no bound.</summary>
     public float Clip { get; init; }
 
-    /// <summary>The axis of <see cref="Shape"/> that counts the units which the weights lead into.</summary>
+    /// <summary>The axis of <see cref="Shape"/> that counts the units or filters: 0, or 1 of a transposed convolution.</summary>
     public int UnitAxis { get; init; }
 
     /// <summary>How many numbers it holds.</summary>

@@ -47,6 +47,30 @@ public sealed partial class Workspace
         labels.CopyTo(_labels);
     }
 
+    /// <summary>Copies the batch's weights of samples in; they stay until others are written.</summary>
+    /// <param name="weights">B weights, finite and not negative.</param>
+    /// <exception cref="ArgumentException">The length is not that of the batch, or a weight is negative or not finite.</exception>
+    /// <exception cref="InvalidOperationException">The workspace is for inference.</exception>
+    public void SetSampleWeights(ReadOnlySpan<float> weights)
+    {
+        CheckBatch(weights.Length, 1, "weight", nameof(weights));
+        if (_sampleWeights.Length == 0)
+        {
+            throw new InvalidOperationException($"This workspace of {Network.Description.Name} ({Kind}) holds no sample weights.");
+        }
+
+        for (int row = 0; row < weights.Length; row++)
+        {
+            if (!(weights[row] >= 0 && float.IsFinite(weights[row])))
+            {
+                throw new ArgumentException(
+                    $"The weight of row {row} is {weights[row]}; weights are finite and not negative.", nameof(weights));
+            }
+        }
+
+        weights.CopyTo(_sampleWeights.Span);
+    }
+
     /// <summary>Copies the batch's gradient by the output in, for a network without a loss.</summary>
     /// <param name="gradients">B times the output size floats.</param>
     /// <exception cref="ArgumentException">The length is not that of the batch.</exception>

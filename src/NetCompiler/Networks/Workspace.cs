@@ -81,7 +81,7 @@ public sealed partial class Workspace
     /// <summary>Bytes it holds.</summary>
     public long Bytes =>
         sizeof(float) * ((long)_arena.Length + _locals.Length + _scratch.Length + _gradients.Length
-            + _targets.Length + _rowLosses.Length + _labels.Length);
+            + _targets.Length + _rowLosses.Length + _sampleWeights.Length + _labels.Length);
 
     /// <summary>The gradient of the loss by all parameters, in the order of the flat parameter buffer.</summary>
     public Span<float> Gradients => _gradients.Span;
@@ -90,8 +90,8 @@ public sealed partial class Workspace
     public ParameterCollection ParameterGradients { get; }
 
     /// <summary>
-    /// The loss of each sample of the last backward pass, or of the last forward pass of an evaluation workspace; their
-    /// mean is the loss.
+    /// The loss of each sample of the last backward pass, or of the last forward pass of an evaluation workspace, times the sample's
+    /// weight; their mean is the loss.
     /// </summary>
     public ReadOnlySpan<float> RowLosses => _rowLosses.Span[.._batchSize];
 
@@ -101,8 +101,13 @@ public sealed partial class Workspace
     /// </summary>
     public Span<int> Labels => _labels.AsSpan(0, _labels.Length == 0 ? 0 : Capacity);
 
-    /// <summary>How much each sample counts in the loss: length <see cref="Capacity"/>, 1 unless written.</summary>
-    public Span<float> SampleWeights => _sampleWeights.Span[..Math.Min(Capacity, _sampleWeights.Length)];
+    /// <summary>
+    /// How much each sample counts in the loss: length <see cref="Capacity"/>, 1 at first, to be written; empty in an inference
+    /// workspace. A sample's loss and its gradient are multiplied by its weight; the mean is still over the number of samples, as in
+    /// Keras. A weight of 0 leaves a sample out, whatever its target or label is, so long as its activations are finite. A network
+    /// without a loss takes no notice of them.
+    /// </summary>
+    public Span<float> SampleWeights => _sampleWeights.Span[..(_sampleWeights.Length == 0 ? 0 : Capacity)];
 
     /// <summary>One sample's input, to be written: all of its floats, in the order of the input shape.</summary>
     /// <param name="row">The sample's place in the batch.</param>
@@ -168,6 +173,10 @@ public sealed partial class Workspace
     /// <summary>The first label; for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ref int LabelReference => ref MemoryMarshal.GetArrayDataReference(_labels);
+
+    /// <summary>The first sample's weight; for generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ref float SampleWeightReference => ref _sampleWeights.First;
 
     /// <summary>The first row's loss; for generated code.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

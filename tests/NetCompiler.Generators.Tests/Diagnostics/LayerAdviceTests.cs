@@ -71,6 +71,42 @@ public sealed class LayerAdviceTests
     public void Dropout_AboveATrainedLayer_DoesNotWarn(string layers) => ReportsNothingInNetwork("[Input(2)] " + layers);
 
     [Theory]
+    [InlineData("[Dense(1, Trainable = false)] [[|MeanSquaredError|]]", "MeanSquaredError")]
+    [InlineData("[Dense(3, Activation.Relu, Trainable = false)] [Dropout(0.5f)] [LayerNorm(Trainable = false)] [[|Huber(2f)|]]", "Huber")]
+    public void Loss_OfANetworkWhoseLayersAreAllFrozen_Warns(string layers, string loss) => ReportsInNetwork(
+        "NETC109",
+        $"{loss} trains nothing, for all layers of 'Net' that could learn are frozen; remove Trainable = false from one of them",
+        "[Input(2)] " + layers);
+
+    [Theory]
+    [InlineData("[Dense(3, Activation.Relu, Trainable = false)] [Dense(1)] [MeanSquaredError]")]
+    [InlineData("[Dense(3, Trainable = false)] [BatchNorm] [MeanSquaredError]")]
+    [InlineData("[Dense(1, Trainable = false)]")]
+    [InlineData("[Activation(Activation.Relu)] [MeanSquaredError]")]
+    [InlineData("[Dense(1, Trainable = true)] [MeanSquaredError]")]
+    public void Loss_OfANetworkThatLearnsOrHasNothingToLearn_DoesNotWarn(string layers) =>
+        ReportsNothingInNetwork("[Input(2)] " + layers);
+
+    [Theory]
+    [InlineData("Trainable = false, [|L1 = 0.1f|]", "L1", "is frozen (Trainable = false)")]
+    [InlineData("[|L2 = 0.1f|], Trainable = false", "L2", "is frozen (Trainable = false)")]
+    [InlineData("Trainable = false, [|BiasL1 = 0.1f|]", "BiasL1", "is frozen (Trainable = false)")]
+    [InlineData("Trainable = false, [|MaxNorm = 2f|]", "MaxNorm", "is frozen (Trainable = false)")]
+    [InlineData("Trainable = false, [|ClipWeights = 2f|]", "ClipWeights", "is frozen (Trainable = false)")]
+    [InlineData("UseBias = false, [|BiasL1 = 0.1f|]", "BiasL1", "has no bias (UseBias = false)")]
+    [InlineData("UseBias = false, L2 = 0.1f, [|BiasL2 = 0.1f|]", "BiasL2", "has no bias (UseBias = false)")]
+    public void Penalty_OfWhatIsNotTrained_Warns(string arguments, string argument, string reason) => ReportsInNetwork(
+        "NETC110",
+        $"{argument} has no effect because 'hidden' {reason}; remove one of the two",
+        $"[Input(2)] [Dense(3, Activation.Relu, Name = \"hidden\", {arguments})] [Dense(1)] [MeanSquaredError]");
+
+    [Theory]
+    [InlineData("Trainable = false, L1 = 0f, MaxNorm = 0f")]
+    [InlineData("UseBias = false, L1 = 0.1f, BiasL1 = 0f")]
+    public void Penalty_OfZero_DoesNotWarn(string arguments) =>
+        ReportsNothingInNetwork($"[Input(2)] [Dense(3, Activation.Relu, {arguments})] [Dense(1)] [MeanSquaredError]");
+
+    [Theory]
     [InlineData("[[|Input(3, 32, 32)|]] [Conv2D(8, 3, Activation.Relu)]", "Input(3, 32, 32)", 3, 32, "Input(32, 32, 3)")]
     [InlineData("[[|Input(1, 28, 28)|]] [BatchNorm] [GlobalAveragePool2D] [Dense(1)]", "Input(1, 28, 28)", 1, 28, "Input(28, 28, 1)")]
     [InlineData("[Input(1024)] [[|Reshape(4, 16, 16)|]] [MaxPool2D(2)] [UpSample2D(2)]", "Reshape(4, 16, 16)", 4, 16, "Reshape(16, 16, 4)")]

@@ -134,6 +134,15 @@ public sealed class LayerDiagnosticTests
     [InlineData("[BatchNorm([|Epsilon = 0f|])] [Dense(1)]", "Epsilon of BatchNorm must be a finite number above 0, not 0")]
     [InlineData("[LayerNorm([|Epsilon = -1f|])] [Dense(1)]", "Epsilon of LayerNorm must be a finite number above 0, not -1")]
     [InlineData("[GroupNorm(1, [|Epsilon = float.NaN|])] [Dense(1)]", "Epsilon of GroupNorm must be a finite number above 0, not NaN")]
+    [InlineData("[Dense(1, [|L1 = -1f|])]", "L1 of Dense must be a finite number of at least 0, not -1")]
+    [InlineData("[Dense(1, [|L2 = float.NaN|])]", "L2 of Dense must be a finite number of at least 0, not NaN")]
+    [InlineData("[Dense(1, [|BiasL1 = -0.5f|])]", "BiasL1 of Dense must be a finite number of at least 0, not -0.5")]
+    [InlineData(
+        "[Dense(1, [|BiasL2 = float.PositiveInfinity|])]", "BiasL2 of Dense must be a finite number of at least 0, not Infinity")]
+    [InlineData(
+        "[Reshape(1, 2, 1)] [Conv2D(1, 1, [|MaxNorm = -2f|])]", "MaxNorm of Conv2D must be a finite number of at least 0, not -2")]
+    [InlineData("[Dense(1, [|ClipWeights = -0.1f|])]", "ClipWeights of Dense must be a finite number of at least 0, not -0.1")]
+    [InlineData("[Dense(1, Trainable = false, [|L2 = -1f|])]", "L2 of Dense must be a finite number of at least 0, not -1")]
     [InlineData(
         "[GaussianNoise([|-1f|])] [Dense(1)]",
         "StandardDeviation of GaussianNoise must be a finite number of at least 0, not -1")]
@@ -143,6 +152,7 @@ public sealed class LayerDiagnosticTests
     [Theory]
     [InlineData("[Dense(1, Activation.LeakyRelu, Slope = 0f)]")]
     [InlineData("[Dense(1, WeightInitializer = Initializer.Uniform, WeightMinimum = 1f, WeightMaximum = 1f)]")]
+    [InlineData("[Dense(1, L1 = 0f, L2 = 1e-4f, BiasL1 = 1f, BiasL2 = 0f, MaxNorm = 3f, ClipWeights = 0.01f)]")]
     [InlineData("[Dense(1)] [Huber(0.001f)]")]
     [InlineData("[BatchNorm(Momentum = 1f, Epsilon = 0.1f)] [GaussianNoise(0f)] [Dense(1)]")]
     [InlineData("[Dense(1)] [BinaryCrossEntropy(FromLogits = true, LabelSmoothing = 0.5f)]")]

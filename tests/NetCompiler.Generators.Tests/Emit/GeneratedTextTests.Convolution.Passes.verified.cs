@@ -100,7 +100,7 @@ namespace NetCompiler.Generated
             ref float dConvBias = ref Unsafe.Add(ref gradients, 288); // (3)
 
             // losses, dClasses = SparseCategoricalCrossEntropy(classes)
-            LossAndGradient(ref classes, ref workspace.LabelReference, ref workspace.RowLossReference, ref dClasses, 1f / batch, first, end);
+            LossAndGradient(ref classes, ref workspace.LabelReference, ref workspace.SampleWeightReference, ref workspace.RowLossReference, ref dClasses, 1f / batch, first, end);
 
             // dConvSum = dClasses * classesWeight^T * relu'
             ClassesInputGradient(ref dClasses, ref classesTransposed, ref conv, ref dConvSum, first, end);
@@ -180,7 +180,7 @@ namespace NetCompiler.Generated
             ref float classes = ref Unsafe.Add(ref arena, 128 * rows); // (B, 2)
 
             // losses = SparseCategoricalCrossEntropy(classes)
-            Loss(ref classes, ref workspace.LabelReference, ref workspace.RowLossReference, first, end);
+            Loss(ref classes, ref workspace.LabelReference, ref workspace.SampleWeightReference, ref workspace.RowLossReference, first, end);
         }
 
         /// <summary>3 pixels by 16 filters a tile: output = relu(sum of window * weight).</summary>
@@ -542,16 +542,30 @@ namespace NetCompiler.Generated
             }
         }
 
-        /// <summary>The loss of each row: SparseCategoricalCrossEntropy, from logits; dPrediction = scale * its gradient.</summary>
+        /// <summary>The loss of each row times its weight: SparseCategoricalCrossEntropy, from logits; dPrediction = scale * its gradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void LossAndGradient(ref float prediction, ref int labels, ref float losses, ref float dPrediction, float scale, int firstRow, int endRow)
+        private static void LossAndGradient(ref float prediction, ref int labels, ref float weights, ref float losses, ref float dPrediction, float scale, int firstRow, int endRow)
         {
             for (int row = firstRow; row < endRow; row++)
             {
+                ref float dRow = ref Unsafe.Add(ref dPrediction, row * 16); // (2)
+                // A weight of zero masks the row, whatever its target is and its loss would be.
+                float weight = Unsafe.Add(ref weights, row);
+                if (weight == 0f)
+                {
+                    Unsafe.Add(ref losses, row) = 0f;
+                    for (int column = 0; column < 16; column += Vector<float>.Count)
+                    {
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dRow, (nuint)column);
+                    }
+
+                    continue;
+                }
+
+                float rowScale = scale * weight;
                 ref float yRow = ref Unsafe.Add(ref prediction, row * 16); // (2)
                 int number = Unsafe.Add(ref labels, row);
                 var label = new Vector<int>(number);
-                ref float dRow = ref Unsafe.Add(ref dPrediction, row * 16); // (2)
                 var maxima = new Vector<float>(float.NegativeInfinity);
                 for (int column = 0; column < 16; column += Vector<float>.Count)
                 {
@@ -572,14 +586,14 @@ namespace NetCompiler.Generated
                 float power = Vector.Sum(powers);
                 float targetSum = Vector.Sum(targetSums);
                 float logarithm = Vector.Log(new Vector<float>(power))[0];
-                Unsafe.Add(ref losses, row) = (targetSum * logarithm) - Vector.Sum(products);
+                Unsafe.Add(ref losses, row) = weight * ((targetSum * logarithm) - Vector.Sum(products));
 
                 var share = new Vector<float>(targetSum / power);
                 for (int column = 0; column < 16; column += Vector<float>.Count)
                 {
                     Vector<float> t = VectorMath.Select(Vector.Equals(Vector<int>.Indices + new Vector<int>(column), label), Vector<float>.One);
                     Vector<float> gradient = (Vector.Exp(Vector.LoadUnsafe(ref yRow, (nuint)column) - largest) * share) - t;
-                    Vector.StoreUnsafe(new Vector<float>(scale) * VectorMath.Select(LaneLayout.Columns(column, 2), gradient), ref dRow, (nuint)column);
+                    Vector.StoreUnsafe(new Vector<float>(rowScale) * VectorMath.Select(LaneLayout.Columns(column, 2), gradient), ref dRow, (nuint)column);
                 }
 
                 // A label that is no class.
@@ -1164,12 +1178,20 @@ namespace NetCompiler.Generated
             }
         }
 
-        /// <summary>The loss of each row: SparseCategoricalCrossEntropy, from logits.</summary>
+        /// <summary>The loss of each row times its weight: SparseCategoricalCrossEntropy, from logits.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Loss(ref float prediction, ref int labels, ref float losses, int firstRow, int endRow)
+        private static void Loss(ref float prediction, ref int labels, ref float weights, ref float losses, int firstRow, int endRow)
         {
             for (int row = firstRow; row < endRow; row++)
             {
+                // A weight of zero masks the row, whatever its target is and its loss would be.
+                float weight = Unsafe.Add(ref weights, row);
+                if (weight == 0f)
+                {
+                    Unsafe.Add(ref losses, row) = 0f;
+                    continue;
+                }
+
                 ref float yRow = ref Unsafe.Add(ref prediction, row * 16); // (2)
                 int number = Unsafe.Add(ref labels, row);
                 var label = new Vector<int>(number);
@@ -1193,7 +1215,7 @@ namespace NetCompiler.Generated
                 float power = Vector.Sum(powers);
                 float targetSum = Vector.Sum(targetSums);
                 float logarithm = Vector.Log(new Vector<float>(power))[0];
-                Unsafe.Add(ref losses, row) = (targetSum * logarithm) - Vector.Sum(products);
+                Unsafe.Add(ref losses, row) = weight * ((targetSum * logarithm) - Vector.Sum(products));
 
                 // A label that is no class.
                 if ((uint)number >= 2U)

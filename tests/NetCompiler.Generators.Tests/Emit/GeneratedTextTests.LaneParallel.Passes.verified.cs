@@ -144,6 +144,7 @@ namespace NetCompiler.Generated
             ref float input = ref Unsafe.Add(ref arena, 2 * rows); // (2, B)
             ref float output = ref Unsafe.Add(ref arena, 5 * rows); // (1, B)
             ref float targets = ref Unsafe.Add(ref arena, 6 * rows); // (1, B)
+            ref float weights = ref workspace.SampleWeightReference; // (B)
             ref float losses = ref workspace.RowLossReference; // (B)
             ref float gradients = ref workspace.GradientReference;
             Vector<float> dDense1Weight_0 = Vector<float>.Zero;
@@ -158,8 +159,10 @@ namespace NetCompiler.Generated
 
             for (int lane = 0; lane < batch; lane += Vector<float>.Count)
             {
-                Vector<int> live = LaneLayout.Live(lane, batch);
-                var scale = new Vector<float>(1f / batch);
+                Vector<float> weight = Vector.LoadUnsafe(ref weights, (nuint)lane);
+                Vector<int> counted = ~Vector.Equals(weight, Vector<float>.Zero);
+                Vector<int> live = counted & LaneLayout.Live(lane, batch);
+                Vector<float> scale = new Vector<float>(1f / batch) * weight;
                 Vector<float> input_0 = Vector.LoadUnsafe(ref input, (nuint)lane);
                 Vector<float> input_1 = Vector.LoadUnsafe(ref input, (nuint)(rows + lane));
 
@@ -187,7 +190,7 @@ namespace NetCompiler.Generated
                 Vector<float> target0 = Vector.LoadUnsafe(ref targets, (nuint)((0 * rows) + lane));
                 Vector<float> rowLoss = (Vector.Max(dense2Sum_0, Vector<float>.Zero) - (target0 * dense2Sum_0) + VectorMath.LogOnePlus(Vector.Exp(-Vector.Abs(dense2Sum_0))));
                 Vector<float> dDense2Sum_0 = VectorMath.Select(live, scale * (VectorMath.Sigmoid(dense2Sum_0) - target0));
-                Vector.StoreUnsafe(rowLoss, ref losses, (nuint)lane);
+                Vector.StoreUnsafe(VectorMath.Select(counted, weight * rowLoss), ref losses, (nuint)lane);
 
                 // dDense1 = dDense2Sum * dense2Weight^T
                 Vector<float> dDense1_0 = Vector<float>.Zero;
@@ -254,10 +257,13 @@ namespace NetCompiler.Generated
             ref float input = ref Unsafe.Add(ref arena, 2 * rows); // (2, B)
             ref float output = ref Unsafe.Add(ref arena, 5 * rows); // (1, B)
             ref float targets = ref Unsafe.Add(ref arena, 6 * rows); // (1, B)
+            ref float weights = ref workspace.SampleWeightReference; // (B)
             ref float losses = ref workspace.RowLossReference; // (B)
 
             for (int lane = 0; lane < batch; lane += Vector<float>.Count)
             {
+                Vector<float> weight = Vector.LoadUnsafe(ref weights, (nuint)lane);
+                Vector<int> counted = ~Vector.Equals(weight, Vector<float>.Zero);
                 Vector<float> input_0 = Vector.LoadUnsafe(ref input, (nuint)lane);
                 Vector<float> input_1 = Vector.LoadUnsafe(ref input, (nuint)(rows + lane));
 
@@ -284,7 +290,7 @@ namespace NetCompiler.Generated
                 // losses = BinaryCrossEntropy(dense2Sum)
                 Vector<float> target0 = Vector.LoadUnsafe(ref targets, (nuint)((0 * rows) + lane));
                 Vector<float> rowLoss = (Vector.Max(dense2Sum_0, Vector<float>.Zero) - (target0 * dense2Sum_0) + VectorMath.LogOnePlus(Vector.Exp(-Vector.Abs(dense2Sum_0))));
-                Vector.StoreUnsafe(rowLoss, ref losses, (nuint)lane);
+                Vector.StoreUnsafe(VectorMath.Select(counted, weight * rowLoss), ref losses, (nuint)lane);
                 Vector.StoreUnsafe(dense2_0, ref output, (nuint)lane);
             }
         }

@@ -109,8 +109,11 @@ partial class Net0 : global::NetCompiler.Network
     /// <summary>Floats of one output sample.</summary>
     public const int OutputSize = 1;
 
-    /// <summary>How many numbers the network learns.</summary>
+    /// <summary>How many numbers the parameters are, frozen ones included.</summary>
     public const int ParameterCount = 9;
+
+    /// <summary>How many numbers training changes.</summary>
+    public const int TrainableParameterCount = 9;
 
     /// <summary>Bytes of the parameters, padding included.</summary>
     public const long ParameterBytes = 64;

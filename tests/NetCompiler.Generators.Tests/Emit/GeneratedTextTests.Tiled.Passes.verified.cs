@@ -109,7 +109,7 @@ namespace NetCompiler.Generated
             ref float dHiddenBias = ref Unsafe.Add(ref gradients, 48); // (2)
 
             // losses, dClassesSum = SparseCategoricalCrossEntropy(classesSum)
-            LossAndGradient(ref classesSum, ref workspace.LabelReference, ref workspace.RowLossReference, ref dClassesSum, 1f / batch, first, end);
+            LossAndGradient(ref classesSum, ref workspace.LabelReference, ref workspace.SampleWeightReference, ref workspace.RowLossReference, ref dClassesSum, 1f / batch, first, end);
 
             // dDropout1 = dClassesSum * classesWeight^T
             ClassesInputGradient(ref dClassesSum, ref classesTransposed, ref dDropout1, first, end);
@@ -188,7 +188,7 @@ namespace NetCompiler.Generated
             ref float classesSum = ref Unsafe.Add(ref arena, 32 * rows); // (B, 2)
 
             // losses = SparseCategoricalCrossEntropy(classesSum)
-            Loss(ref classesSum, ref workspace.LabelReference, ref workspace.RowLossReference, first, end);
+            Loss(ref classesSum, ref workspace.LabelReference, ref workspace.SampleWeightReference, ref workspace.RowLossReference, first, end);
         }
 
         /// <summary>Layer "hidden", 3 -&gt; 2: output = relu(input * weight + bias).</summary>
@@ -580,16 +580,30 @@ namespace NetCompiler.Generated
             }
         }
 
-        /// <summary>The loss of each row: SparseCategoricalCrossEntropy, from logits; dPrediction = scale * its gradient.</summary>
+        /// <summary>The loss of each row times its weight: SparseCategoricalCrossEntropy, from logits; dPrediction = scale * its gradient.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void LossAndGradient(ref float prediction, ref int labels, ref float losses, ref float dPrediction, float scale, int firstRow, int endRow)
+        private static void LossAndGradient(ref float prediction, ref int labels, ref float weights, ref float losses, ref float dPrediction, float scale, int firstRow, int endRow)
         {
             for (int row = firstRow; row < endRow; row++)
             {
+                ref float dRow = ref Unsafe.Add(ref dPrediction, row * 16); // (2)
+                // A weight of zero masks the row, whatever its target is and its loss would be.
+                float weight = Unsafe.Add(ref weights, row);
+                if (weight == 0f)
+                {
+                    Unsafe.Add(ref losses, row) = 0f;
+                    for (int column = 0; column < 16; column += Vector<float>.Count)
+                    {
+                        Vector.StoreUnsafe(Vector<float>.Zero, ref dRow, (nuint)column);
+                    }
+
+                    continue;
+                }
+
+                float rowScale = scale * weight;
                 ref float yRow = ref Unsafe.Add(ref prediction, row * 16); // (2)
                 int number = Unsafe.Add(ref labels, row);
                 var label = new Vector<int>(number);
-                ref float dRow = ref Unsafe.Add(ref dPrediction, row * 16); // (2)
                 var maxima = new Vector<float>(float.NegativeInfinity);
                 for (int column = 0; column < 16; column += Vector<float>.Count)
                 {
@@ -610,14 +624,14 @@ namespace NetCompiler.Generated
                 float power = Vector.Sum(powers);
                 float targetSum = Vector.Sum(targetSums);
                 float logarithm = Vector.Log(new Vector<float>(power))[0];
-                Unsafe.Add(ref losses, row) = (targetSum * logarithm) - Vector.Sum(products);
+                Unsafe.Add(ref losses, row) = weight * ((targetSum * logarithm) - Vector.Sum(products));
 
                 var share = new Vector<float>(targetSum / power);
                 for (int column = 0; column < 16; column += Vector<float>.Count)
                 {
                     Vector<float> t = VectorMath.Select(Vector.Equals(Vector<int>.Indices + new Vector<int>(column), label), Vector<float>.One);
                     Vector<float> gradient = (Vector.Exp(Vector.LoadUnsafe(ref yRow, (nuint)column) - largest) * share) - t;
-                    Vector.StoreUnsafe(new Vector<float>(scale) * VectorMath.Select(LaneLayout.Columns(column, 2), gradient), ref dRow, (nuint)column);
+                    Vector.StoreUnsafe(new Vector<float>(rowScale) * VectorMath.Select(LaneLayout.Columns(column, 2), gradient), ref dRow, (nuint)column);
                 }
 
                 // A label that is no class.
@@ -1098,12 +1112,20 @@ namespace NetCompiler.Generated
             }
         }
 
-        /// <summary>The loss of each row: SparseCategoricalCrossEntropy, from logits.</summary>
+        /// <summary>The loss of each row times its weight: SparseCategoricalCrossEntropy, from logits.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Loss(ref float prediction, ref int labels, ref float losses, int firstRow, int endRow)
+        private static void Loss(ref float prediction, ref int labels, ref float weights, ref float losses, int firstRow, int endRow)
         {
             for (int row = firstRow; row < endRow; row++)
             {
+                // A weight of zero masks the row, whatever its target is and its loss would be.
+                float weight = Unsafe.Add(ref weights, row);
+                if (weight == 0f)
+                {
+                    Unsafe.Add(ref losses, row) = 0f;
+                    continue;
+                }
+
                 ref float yRow = ref Unsafe.Add(ref prediction, row * 16); // (2)
                 int number = Unsafe.Add(ref labels, row);
                 var label = new Vector<int>(number);
@@ -1127,7 +1149,7 @@ namespace NetCompiler.Generated
                 float power = Vector.Sum(powers);
                 float targetSum = Vector.Sum(targetSums);
                 float logarithm = Vector.Log(new Vector<float>(power))[0];
-                Unsafe.Add(ref losses, row) = (targetSum * logarithm) - Vector.Sum(products);
+                Unsafe.Add(ref losses, row) = weight * ((targetSum * logarithm) - Vector.Sum(products));
 
                 // A label that is no class.
                 if ((uint)number >= 2U)

@@ -113,8 +113,11 @@ partial class Net0 : global::NetCompiler.Network
     /// <summary>Floats of one output sample.</summary>
     public const int OutputSize = 2;
 
-    /// <summary>How many numbers the network learns.</summary>
+    /// <summary>How many numbers the parameters are, frozen ones included.</summary>
     public const int ParameterCount = 14;
+
+    /// <summary>How many numbers training changes.</summary>
+    public const int TrainableParameterCount = 14;
 
     /// <summary>Bytes of the parameters, padding included.</summary>
     public const long ParameterBytes = 448;

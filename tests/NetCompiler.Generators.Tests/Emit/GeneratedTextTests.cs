@@ -21,6 +21,18 @@ public sealed class GeneratedTextTests
         [SparseCategoricalCrossEntropy(FromLogits = true)]
         """;
 
+    private const string Frozen =
+        """
+        [Input(3)] [Dense(2, Activation.Relu, Trainable = false, Name = "fixed")] [Dense(2, L2 = 0.01f, MaxNorm = 3f, Name = "hidden")]
+        [BatchNorm(Trainable = false, Name = "norm")] [Activation(Activation.Tanh)] [Dense(1, Name = "output")] [MeanSquaredError]
+        """;
+
+    private const string FrozenLanes =
+        """
+        [Input(2)] [Dense(2, Activation.Tanh)] [Dense(2, Activation.Tanh, Trainable = false)] [Dense(1, BiasL1 = 0.5f)]
+        [MeanSquaredError]
+        """;
+
     [Fact]
     public void Tiled_ToyNetwork_IsAsAccepted() => Verify(Tiled, LoweringKind.Tiled, "GeneratedTextTests.Tiled");
 
@@ -33,6 +45,13 @@ public sealed class GeneratedTextTests
 
     [Fact]
     public void Convolution_ToyNetwork_IsAsAccepted() => Verify(Convolution, LoweringKind.Tiled, "GeneratedTextTests.Convolution");
+
+    [Fact]
+    public void Frozen_ToyNetwork_IsAsAccepted() => Verify(Frozen, LoweringKind.Tiled, "GeneratedTextTests.Frozen");
+
+    [Fact]
+    public void FrozenLanes_ToyNetwork_IsAsAccepted() =>
+        Verify(FrozenLanes, LoweringKind.LaneParallel, "GeneratedTextTests.FrozenLanes");
 
     [Theory]
     [MemberData(nameof(Cultures.Names), MemberType = typeof(Cultures))]

@@ -73,12 +73,45 @@ public sealed class NetworkParserTests
         Assert.Equal(new ActivationModel((ActivationKind)kind, parameter), Dense(attribute).Activation);
 
     [Fact]
+    public void Parse_PenaltiesAndConstraints_AreThoseOfWeightsAndBias()
+    {
+        DenseLayer dense = Dense("[Dense(1, L1 = 0.1f, L2 = 0.2f, BiasL1 = 0.3f, BiasL2 = 0.4f, MaxNorm = 3f, ClipWeights = 0.5f)]");
+
+        Assert.True(dense.Trainable);
+        Assert.Equal(new ParameterRules(0.1f, 0.2f, 3f, 0.5f), dense.WeightRules);
+        Assert.Equal(new ParameterRules(0.3f, 0.4f, 0f, 0f), dense.BiasRules);
+    }
+
+    [Theory]
+    [InlineData("[Dense(1, Trainable = false)]")]
+    [InlineData("[Conv1D(1, 1, Trainable = false)]")]
+    [InlineData("[Reshape(1, 2, 1)] [Conv2D(1, 1, Trainable = false)]")]
+    [InlineData("[Reshape(1, 2, 1)] [DepthwiseConv2D(1, Trainable = false)]")]
+    [InlineData("[Reshape(1, 2, 1)] [SeparableConv2D(1, 1, Trainable = false)]")]
+    [InlineData("[Reshape(1, 2, 1)] [Conv2DTranspose(1, 1, Trainable = false)]")]
+    [InlineData("[BatchNorm(Trainable = false)]")]
+    [InlineData("[LayerNorm(Trainable = false)]")]
+    [InlineData("[GroupNorm(1, Trainable = false)]")]
+    public void Parse_Trainable_IsReadOfEveryLayerWithParameters(string attribute)
+    {
+        string reshape = attribute.Contains("Conv1D", StringComparison.Ordinal) ? "[Reshape(2, 1)] " : "";
+
+        LayerModel[] layers = [.. Parse(TestCompilation.Network("[Input(2)] " + reshape + attribute), "Net").Model!.Layers];
+
+        Assert.False(layers[^1].Trainable);
+        Assert.All(layers[..^1], layer => Assert.True(layer.Trainable));
+    }
+
+    [Fact]
     public void Parse_AttributeDefaults_AreTheRuntimes()
     {
         var dense = new DenseAttribute(1) { Activation = Activation.LeakyRelu };
         Assert.Equal(dense.Slope, Dense("[Dense(1, Activation.LeakyRelu)]").Activation.Parameter);
         Assert.Equal(dense.Alpha, Dense("[Dense(1, Activation.Elu)]").Activation.Parameter);
         Assert.Equal(dense.UseBias, Dense("[Dense(1)]").UseBias);
+        Assert.Equal(dense.Trainable, Dense("[Dense(1)]").Trainable);
+        Assert.Equal(new ParameterRules(dense.L1, dense.L2, dense.MaxNorm, dense.ClipWeights), Dense("[Dense(1)]").WeightRules);
+        Assert.Equal(new ParameterRules(dense.BiasL1, dense.BiasL2, 0f, 0f), Dense("[Dense(1)]").BiasRules);
         Assert.Equal(
             new InitializerModel(InitializerKind.Uniform, dense.WeightMinimum, dense.WeightMaximum),
             Dense("[Dense(1, WeightInitializer = Initializer.Uniform)]").WeightInitializer);
@@ -133,6 +166,8 @@ public sealed class NetworkParserTests
         Assert.Equal(first.Model.GetHashCode(), second.Model!.GetHashCode());
         Assert.NotEqual(first.Model, Parse(source.Replace("Dense(3", "Dense(4", StringComparison.Ordinal), "Net").Model);
         Assert.NotEqual(first.Model, Parse(source.Replace("Relu", "Elu", StringComparison.Ordinal), "Net").Model);
+        Assert.NotEqual(first.Model, Parse(source.Replace("Relu", "Relu, Trainable = false", StringComparison.Ordinal), "Net").Model);
+        Assert.NotEqual(first.Model, Parse(source.Replace("Relu", "Relu, L2 = 0.1f", StringComparison.Ordinal), "Net").Model);
     }
 
     [Theory]

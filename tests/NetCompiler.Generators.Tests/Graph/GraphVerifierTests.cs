@@ -42,6 +42,18 @@ public sealed class GraphVerifierTests
     }
 
     [Fact]
+    public void Verify_ReadsWhatOnlyTheInputGradientNeeds_Throws()
+    {
+        Value seldom = _graph.AddOp(Relu(_graph.Input), "seldom", s_shape);
+        _graph.InputGradientOps.Add(seldom.Producer!);
+        Value output = _graph.AddOp(Relu(seldom), "output", s_shape);
+
+        AssertWrong("activation of relu reads seldom, which only the gradient by the input needs");
+        _graph.InputGradientOps.Add(output.Producer!);
+        GraphVerifier.Verify(_graph);
+    }
+
+    [Fact]
     public void Verify_WrittenTwice_Throws()
     {
         Op op = Relu(_graph.Input);

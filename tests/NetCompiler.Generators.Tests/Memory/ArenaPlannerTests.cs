@@ -32,6 +32,22 @@ public sealed class ArenaPlannerTests
         }
     }
 
+    [Theory]
+    [InlineData("[Conv2D(16, 3, Trainable = false)] [BatchNorm(Trainable = false)] [Activation(Activation.Relu)] [MaxPool2D(2)]")]
+    [InlineData("[Conv2D(5, 3)] [BatchNorm(Trainable = false)] [Activation(Activation.Gelu)] [Conv2D(4, 3, Trainable = false)]")]
+    [InlineData("[Conv2D(16, 3)] [GroupNorm(4, Trainable = false)] [Activation(Activation.Relu)] [DepthwiseConv2D(3)]")]
+    [InlineData("[LayerNorm(Trainable = false)] [SeparableConv2D(4, 3, Activation.Relu, Trainable = false)] [Conv2DTranspose(3, 3)]")]
+    public void Plan_PlanesWithFrozenLayers_PassTheVerifier(string layers)
+    {
+        string attributes = $"[Input(9, 8, 3)] {layers} [Flatten] [Dense(2)] [MeanSquaredError]";
+        NetworkGraph fused = TestNetwork.Training(attributes);
+        FusionPass.Run(fused);
+        foreach (NetworkGraph graph in new[] { TestNetwork.Training(attributes), fused })
+        {
+            AssertRight(attributes, graph, cutRows: true, RowLayout.Pitch);
+        }
+    }
+
     [Fact]
     public void Plan_DeepNetwork_UsesMemoryAgain()
     {

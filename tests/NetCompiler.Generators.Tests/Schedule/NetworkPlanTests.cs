@@ -20,6 +20,29 @@ public sealed class NetworkPlanTests
         Assert.Equal((2 * plan.ForwardFlops) + (2 * 4 * 2), plan.TrainingFlops);
     }
 
+    [Theory]
+    [InlineData(LoweringKind.Tiled)]
+    [InlineData(LoweringKind.LaneParallel)]
+    public void Plan_FrozenLayers_CountForLess(object lowering)
+    {
+        NetworkPlan plan = TestNetwork.Plan(
+            "[Input(3)] [Dense(4, Activation.Relu, Trainable = false)] [Dense(5, Activation.Relu)] [Dense(2, Trainable = false)]",
+            (LoweringKind)lowering);
+
+        Assert.Equal((16 + 25 + 12, 25), (plan.ParameterCount, plan.TrainableParameterCount));
+        Assert.Equal(2 * (12 + 20 + 10), plan.ForwardFlops);
+
+        // One gradient by a weight, that of the second layer, and one by a layer's input, that of the third.
+        Assert.Equal(plan.ForwardFlops + (2 * (20 + 10)), plan.TrainingFlops);
+    }
+
+    [Fact]
+    public void Plan_FrozenBatchNorm_ReadsStatesInTraining()
+    {
+        Assert.True(TestNetwork.Plan("[Input(3)] [Dense(4)] [BatchNorm(Trainable = false)]").TrainingReadsStates);
+        Assert.False(TestNetwork.Plan("[Input(3)] [Dense(4)] [BatchNorm]").TrainingReadsStates);
+    }
+
     [Fact]
     public void Plan_Tiled_FusesAndHasNoLanes()
     {

@@ -4,7 +4,7 @@ using NetCompiler.Generators.Model;
 
 namespace NetCompiler.Generators.Tests.TestInfrastructure;
 
-/// <summary>Networks drawn at random from all layers, activations and losses: the same ones in every run.</summary>
+/// <summary>Networks drawn at random from all layers, activations and losses, some layers frozen: the same ones in every run.</summary>
 internal static class RandomNetworks
 {
     private const ulong Seed = 2026;
@@ -42,8 +42,8 @@ internal static class RandomNetworks
     private static Gen<string> Layers() => Gen.OneOf(
         from units in Gen.Elements(s_sizes)
         from activation in Activations()
-        from bias in Gen.Elements("", ", UseBias = false")
-        select $"[Flatten] [Dense({units}, Activation.{activation}{bias})]",
+        from rest in Gen.Elements("", ", UseBias = false", ", Trainable = false")
+        select $"[Flatten] [Dense({units}, Activation.{activation}{rest})]",
         from activation in Activations()
         select $"[Activation(Activation.{activation})]",
         Gen.Elements("[Dropout(0.3f)]", "[Dropout(0.75f)]"),

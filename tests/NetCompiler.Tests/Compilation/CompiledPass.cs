@@ -43,6 +43,11 @@ internal sealed record CompiledPass(float[] Outputs, float Loss, IReadOnlyList<f
             workspace.SetLabels(targets.Labels);
         }
 
+        if (targets?.Weights is not null)
+        {
+            workspace.SetSampleWeights(targets.Weights);
+        }
+
         Network network = workspace.Network;
         network.Forward(workspace, team);
         float[] outputs = new float[workspace.BatchSize * network.Description.OutputSize];
@@ -56,6 +61,17 @@ internal sealed record CompiledPass(float[] Outputs, float Loss, IReadOnlyList<f
         float[] inputGradients = new float[inputs.Length];
         workspace.CopyInputGradients(inputGradients);
         return new CompiledPass(outputs, loss, [.. workspace.ParameterGradients.Select(parameter => parameter.ToArray())], inputGradients);
+    }
+
+    /// <summary>Fails unless the twin's pass, of which some layers are frozen, gave these bits, and zeros for what is frozen.</summary>
+    /// <param name="twin">The twin's pass.</param>
+    /// <param name="model">The twin.</param>
+    /// <param name="what">Where, for messages.</param>
+    public void AssertSameBitsButFrozen(CompiledPass twin, Network model, string what)
+    {
+        IEnumerable<float[]> expected = Parameters.Select((gradient, index) =>
+            model.Parameters[index].Description.Trainable ? gradient : new float[gradient.Length]);
+        (this with { Parameters = [.. expected] }).AssertSameBits(twin, what);
     }
 
     /// <summary>Fails unless both passes gave the same bits.</summary>

@@ -69,6 +69,11 @@ internal static class NetworkSource
         {
             yield return $"Name = \"{dense.Name}\"";
         }
+
+        if (!dense.Trainable)
+        {
+            yield return "Trainable = false";
+        }
     }
 
     private static string Attribute(LossSpecification loss)

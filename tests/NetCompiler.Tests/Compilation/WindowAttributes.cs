@@ -26,7 +26,7 @@ internal static class WindowAttributes
     private static IEnumerable<string> Head(ConvolutionSpecification conv) =>
         [$"{conv.Filters}, {conv.Window.Window.Height}, {conv.Window.Window.Width}"];
 
-    /// <summary>Activation, bias and name, of which named arguments may follow others.</summary>
+    /// <summary>Activation, bias, name and whether it is trained, of which named arguments may follow others.</summary>
     private static IEnumerable<string> Rest(ConvolutionSpecification conv)
     {
         yield return $"Activation = Activation.{conv.Activation}{NetworkSource.Number(conv.Activation, conv.Slope, conv.Alpha)}";
@@ -38,6 +38,11 @@ internal static class WindowAttributes
         if (conv.Name is not null)
         {
             yield return $"Name = \"{conv.Name}\"";
+        }
+
+        if (!conv.Trainable)
+        {
+            yield return "Trainable = false";
         }
     }
 

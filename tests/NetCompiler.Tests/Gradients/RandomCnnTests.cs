@@ -1,5 +1,6 @@
 using NetCompiler.Tests.Compilation;
 using NetCompiler.Tests.Reference;
+using NetCompiler.Tests.Specifications;
 
 namespace NetCompiler.Tests.Gradients;
 
@@ -11,6 +12,8 @@ namespace NetCompiler.Tests.Gradients;
 public sealed class RandomCnnTests(RandomCnns networks) : IClassFixture<RandomCnns>
 {
     public static TheoryData<int> Networks => [.. Enumerable.Range(0, RandomCnns.Count)];
+
+    public static TheoryData<int> Twins => [.. RandomCnns.Twins];
 
     [Theory]
     [MemberData(nameof(Networks))]
@@ -63,6 +66,21 @@ public sealed class RandomCnnTests(RandomCnns networks) : IClassFixture<RandomCn
         network.Predict(sample.Inputs, predicted);
 
         Assert.Equal(pass.Outputs, predicted);
+    }
+
+    [Theory]
+    [MemberData(nameof(Twins))]
+    public void ForwardAndBackward_SomeLayersFrozen_GiveTheBitsOfTheUnfrozenNetwork(int index)
+    {
+        (RandomSample sample, Network network) = Create(index);
+        NetworkSpecification frozen = RandomCnns.FrozenTwin(index);
+        Network twin = networks.Compiled.Create(frozen.Name);
+        sample.CopyParametersTo(twin);
+
+        var expected = CompiledPass.Run(network, sample.Inputs, sample.Targets, sample.Upstream, sample.Draw);
+        var actual = CompiledPass.Run(twin, sample.Inputs, sample.Targets, sample.Upstream, sample.Draw);
+
+        expected.AssertSameBitsButFrozen(actual, twin, string.Join("\n", NetworkSource.Attributes(frozen)));
     }
 
     private (RandomSample Sample, Network Network) Create(int index)

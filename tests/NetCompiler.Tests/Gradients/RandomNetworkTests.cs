@@ -28,6 +28,23 @@ public sealed class RandomNetworkTests(RandomNetworks networks) : IClassFixture<
         }
     }
 
+    public static TheoryData<int, Lowering> Frozen
+    {
+        get
+        {
+            var cases = new TheoryData<int, Lowering>();
+            foreach (int index in RandomNetworks.Twins)
+            {
+                foreach (Lowering lowering in RandomNetworks.LoweringsOf(RandomNetworks.Specifications[index]))
+                {
+                    cases.Add(index, lowering);
+                }
+            }
+
+            return cases;
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Compiled))]
     public void ForwardAndBackward_RandomNetwork_AgreeWithThePlainNetwork(int index, Lowering lowering)
@@ -55,6 +72,24 @@ public sealed class RandomNetworkTests(RandomNetworks networks) : IClassFixture<
         }
 
         ParameterPadding.AssertZero(network, workspace.Gradients, what + "gradients");
+    }
+
+    [Theory]
+    [MemberData(nameof(Frozen))]
+    public void ForwardAndBackward_SomeLayersFrozen_GiveTheBitsOfTheUnfrozenNetwork(int index, Lowering lowering)
+    {
+        RandomSample sample = RandomNetworks.SampleOf(index);
+        NetworkSpecification frozen = RandomNetworks.FrozenTwin(index);
+        Network network = networks.Compiled.Create(NetworkSpecification.NameOf(sample.Specification.Name, lowering));
+        Network twin = networks.Compiled.Create(NetworkSpecification.NameOf(frozen.Name, lowering));
+        sample.CopyParametersTo(network);
+        sample.CopyParametersTo(twin);
+        Assert.Equal(frozen.Layers.Any(layer => !layer.Trainable), twin.Parameters.Any(parameter => !parameter.Description.Trainable));
+
+        var expected = CompiledPass.Run(network, sample.Inputs, sample.Targets, sample.Upstream, sample.Draw);
+        var actual = CompiledPass.Run(twin, sample.Inputs, sample.Targets, sample.Upstream, sample.Draw);
+
+        expected.AssertSameBitsButFrozen(actual, twin, string.Join("\n", NetworkSource.Attributes(frozen)));
     }
 
     private static void AssertClose(string what, double[] expected, float[] actual) =>

@@ -13,7 +13,7 @@ internal sealed class RandomSample
     private const double LargestMagnitude = 30;
     private const int Attempts = 2_000;
 
-    private RandomSample(NetworkSpecification specification, Random random, int batch)
+    private RandomSample(NetworkSpecification specification, Random random, int batch, bool isWeighted)
     {
         Specification = specification;
         Parameters = [.. DrawParameters(specification, random)];
@@ -25,7 +25,10 @@ internal sealed class RandomSample
         }
         else
         {
-            Targets = DrawTargets(specification.Loss, random, batch, specification.OutputSize);
+            Targets = DrawTargets(specification.Loss, random, batch, specification.OutputSize) with
+            {
+                Weights = isWeighted ? DrawWeights(batch) : null,
+            };
         }
 
         Plain = new PlainNetwork(specification, [.. Parameters.Select(values => Closeness.Widen(values))]);
@@ -61,12 +64,17 @@ internal sealed class RandomSample
     /// <param name="batch">Rows.</param>
     /// <param name="seed">Of the first attempt.</param>
     /// <param name="distanceFromKinks">Smaller for networks of so many values that some are always near one.</param>
+    /// <param name="isWeighted">Whether samples count differently, some not at all.</param>
     public static RandomSample Find(
-        NetworkSpecification specification, int batch, int seed, double distanceFromKinks = DistanceFromKinks)
+        NetworkSpecification specification,
+        int batch,
+        int seed,
+        double distanceFromKinks = DistanceFromKinks,
+        bool isWeighted = false)
     {
         for (int attempt = 0; attempt < Attempts; attempt++)
         {
-            var sample = new RandomSample(specification, new Random(seed + attempt), batch);
+            var sample = new RandomSample(specification, new Random(seed + attempt), batch, isWeighted);
             if (sample.IsSmooth(distanceFromKinks))
             {
                 return sample;
@@ -142,6 +150,13 @@ internal sealed class RandomSample
 
         double[][] rows = Rows.Cut(Rows.Normal(random, batch * size), size);
         return new PlainTargets([.. rows.Select(row => AsTarget(loss.Function, row))], null);
+    }
+
+    // Numbers of their own, so that a weighted sample is otherwise the same. The first sample counts, the fourth and others do not.
+    private static float[] DrawWeights(int batch)
+    {
+        var random = new Random(batch);
+        return [.. Enumerable.Range(0, batch).Select(row => row % 5 == 3 ? 0f : (float)(0.1 + (2 * random.NextDouble())))];
     }
 
     /// <summary>

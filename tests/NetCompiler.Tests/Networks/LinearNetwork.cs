@@ -32,7 +32,7 @@ internal abstract class LinearNetwork(NetworkDescription description, ulong seed
         worker.CutRows(workspace.BatchSize, out int first, out int end);
         for (int row = first; row < end; row++)
         {
-            Unsafe.Add(ref workspace.RowLossReference, row) = RowLoss(workspace, row, workspace.OutputGradientRow(row));
+            StoreRowLoss(workspace, row, workspace.OutputGradientRow(row));
         }
 
         worker.Wait();
@@ -51,11 +51,11 @@ internal abstract class LinearNetwork(NetworkDescription description, ulong seed
         Span<float> unused = stackalloc float[Outputs];
         for (int row = 0; row < workspace.BatchSize; row++)
         {
-            Unsafe.Add(ref workspace.RowLossReference, row) = RowLoss(workspace, row, unused);
+            StoreRowLoss(workspace, row, unused);
         }
     }
 
-    /// <summary>One row's loss, and the gradient of the mean loss by its outputs.</summary>
+    /// <summary>One row's loss, and the gradient of the mean loss by its outputs, for a sample of weight 1.</summary>
     protected abstract float RowLoss(Workspace workspace, int row, Span<float> gradient);
 
     protected static NetworkDescription Describe(
@@ -99,6 +99,19 @@ internal abstract class LinearNetwork(NetworkDescription description, ulong seed
                 OutputGradient = new(inputs + outputs, outputs),
             },
         };
+    }
+
+    /// <summary>The row's loss and gradient times its weight; zeros where the weight is zero.</summary>
+    private void StoreRowLoss(Workspace workspace, int row, Span<float> gradient)
+    {
+        float weight = workspace.SampleWeights[row];
+        float loss = weight == 0 ? 0 : weight * RowLoss(workspace, row, gradient);
+        for (int index = 0; index < gradient.Length; index++)
+        {
+            gradient[index] = weight == 0 ? 0 : weight * gradient[index];
+        }
+
+        Unsafe.Add(ref workspace.RowLossReference, row) = loss;
     }
 
     private static int RoundUp(int length) => (length + 15) & ~15;

@@ -7,13 +7,13 @@ internal static class PlainLoss
 {
     private const double Clip = 1e-7;
 
-    /// <summary>The mean loss of a batch.</summary>
+    /// <summary>The mean loss of a batch, each sample's times its weight.</summary>
     public static double Value(LossSpecification loss, double[][] outputs, PlainTargets targets)
     {
         double sum = 0;
         for (int row = 0; row < outputs.Length; row++)
         {
-            sum += RowValue(loss, outputs[row], Targets(loss, targets, row, outputs[row].Length));
+            sum += targets.WeightOf(row) * RowValue(loss, outputs[row], Targets(loss, targets, row, outputs[row].Length));
         }
 
         return sum / outputs.Length;
@@ -29,7 +29,7 @@ internal static class PlainLoss
             gradients[row] = RowGradient(loss, outputs[row], target);
             for (int index = 0; index < gradients[row].Length; index++)
             {
-                gradients[row][index] /= outputs.Length;
+                gradients[row][index] *= targets.WeightOf(row) / outputs.Length;
             }
         }
 

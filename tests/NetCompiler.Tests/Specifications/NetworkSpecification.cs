@@ -19,6 +19,23 @@ internal sealed record NetworkSpecification(
     /// <summary>This network in one lowering, whose name it then bears.</summary>
     public NetworkSpecification With(Lowering lowering) => this with { Name = NameOf(Name, lowering), Lowering = lowering };
 
+    /// <summary>This network with some layers frozen, under another name.</summary>
+    /// <param name="isFrozen">By the number of a layer among those with weights.</param>
+    public NetworkSpecification Freeze(Func<int, bool> isFrozen)
+    {
+        IReadOnlyList<int[]> shapes = Shapes();
+        int number = 0;
+        return this with
+        {
+            Name = Name + "_Frozen",
+            Layers =
+            [
+                .. Layers.Select((layer, index) =>
+                    layer.WeightShape(shapes[index]).Length > 0 && isFrozen(number++) ? layer with { Trainable = false } : layer),
+            ],
+        };
+    }
+
     /// <summary>What <see cref="With"/> calls a network.</summary>
     public static string NameOf(string name, Lowering lowering) => $"{name}_{lowering}";
 

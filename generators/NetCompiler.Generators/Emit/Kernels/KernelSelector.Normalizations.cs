@@ -103,6 +103,21 @@ internal static partial class KernelSelector
         return Call(op, context, "Normalize", kernel.Emit);
     }
 
+    private static KernelCall ScaleShiftInputGradient(ScaleShiftInputGradientOp op, PassContext context)
+    {
+        var kernel = new ChannelMapKernel
+        {
+            Summary = $"Layer \"{op.Layer}\", the gradient by its input: dx = scale * dy, of the running statistics.",
+            Shape = op.Shape,
+            Operands = [Stream("dy", op.OutputGradient, context), new Operand("factors", null, false), Stream("dx", op.Output!, context)],
+            Coefficients = [("factor", "[factors]")],
+            Formula = "factor# * dy#",
+            HasRoom = HasRoom(op.Output!, op.Shape),
+            ClearsTo = GradientFloats(op.Output!),
+        };
+        return Call(op, context, "InputGradient", kernel.Emit);
+    }
+
     private static KernelCall ChannelGradient(ChannelGradientOp op, PassContext context)
     {
         string derivative = op.Activation is null ? "dy" : $"dz = dy * {op.Activation.DescribeDerivative()}, and of it";

@@ -51,6 +51,7 @@ internal static partial class KernelSelector
         GroupMomentsOp moments => GroupMoments(moments, context),
         NormalizeOp normalize => Normalize(normalize, context),
         ScaleShiftOp scaleShift => ScaleShift(scaleShift, context),
+        ScaleShiftInputGradientOp gradient => ScaleShiftInputGradient(gradient, context),
         ChannelGradientOp gradient => ChannelGradient(gradient, context),
         ScaleShiftGradientOp gradient => ScaleShiftGradient(gradient, context),
         GroupGradientMeansOp means => GroupGradientMeans(means, context),
@@ -180,7 +181,8 @@ internal static partial class KernelSelector
         string targets = op.Loss.TakesLabels ? "ref workspace.LabelReference" : "ref workspace.TargetReference";
         string[] gradient = op.Output is null ? [] : [context.Ref(op.Output), "1f / batch"];
         return new KernelCall(
-            method, [context.Ref(op.Prediction), targets, "ref workspace.RowLossReference", .. gradient]);
+            method,
+            [context.Ref(op.Prediction), targets, "ref workspace.SampleWeightReference", "ref workspace.RowLossReference", .. gradient]);
     }
 
     // The kernel is called after the layer; its arguments are all that the op reads, what it writes, and the rest.

@@ -4,8 +4,8 @@ using NetCompiler.Generators.Model;
 namespace NetCompiler.Generators.Emit.Kernels;
 
 /// <summary>
-/// The loss of each row, and in training its gradient by the prediction times 1 / B. Columns after the last get the
-/// gradient zero.
+/// The loss of each row times the row's weight, and in training its gradient by the prediction times 1 / B. Columns after the last
+/// get the gradient zero. A row of weight zero has the loss and the gradient zero, whatever its target is.
 /// </summary>
 internal sealed class LossKernel
 {
@@ -26,12 +26,18 @@ internal sealed class LossKernel
     {
         string target = Loss.TakesLabels ? "ref int labels" : "ref float targets";
         string gradient = HasGradient ? "ref float dPrediction, float scale, " : "";
-        string summary = $"The loss of each row: {Loss.Kind}{(Loss.FromLogits ? ", from logits" : "")}"
+        string summary = $"The loss of each row times its weight: {Loss.Kind}{(Loss.FromLogits ? ", from logits" : "")}"
             + (HasGradient ? "; dPrediction = scale * its gradient." : ".");
-        string parameters = $"ref float prediction, {target}, ref float losses, {gradient}int firstRow, int endRow";
+        string parameters = $"ref float prediction, {target}, ref float weights, ref float losses, {gradient}int firstRow, int endRow";
         using (writer.OpenKernel(summary, name, parameters))
         using (writer.OpenRows())
         {
+            if (HasGradient)
+            {
+                writer.RowReference("dRow", "dPrediction", GradientPitch, Width);
+            }
+
+            EmitWeight(writer);
             writer.RowReference("yRow", "prediction", PredictionPitch, Width);
             if (Loss.TakesLabels)
             {
@@ -41,11 +47,6 @@ internal sealed class LossKernel
             else
             {
                 writer.RowReference("tRow", "targets", Width, Width);
-            }
-
-            if (HasGradient)
-            {
-                writer.RowReference("dRow", "dPrediction", GradientPitch, Width);
             }
 
             if (LossFormulas.IsOverRow(Loss))
@@ -69,6 +70,33 @@ internal sealed class LossKernel
         }
     }
 
+    private void EmitWeight(SourceWriter writer)
+    {
+        writer.Line("// A weight of zero masks the row, whatever its target is and its loss would be.");
+        writer.Line("float weight = Unsafe.Add(ref weights, row);");
+        using (writer.Open("if (weight == 0f)"))
+        {
+            writer.Line("Unsafe.Add(ref losses, row) = 0f;");
+            if (HasGradient)
+            {
+                using (writer.OpenColumns(RowLayout.Padded(Width)))
+                {
+                    writer.Line(KernelText.Store(VectorFormulas.Zero, "dRow"));
+                }
+
+                writer.Blank();
+            }
+
+            writer.Line("continue;");
+        }
+
+        writer.Blank();
+        if (HasGradient)
+        {
+            writer.Line("float rowScale = scale * weight;");
+        }
+    }
+
     private void EmitElementwise(SourceWriter writer)
     {
         LossFormulas formulas = LossFormulas.Of(Loss, "y", "t");
@@ -81,13 +109,14 @@ internal sealed class LossKernel
             writer.Line($"sums += {Mask(formulas.Loss)};");
             if (HasGradient)
             {
-                string factor = rowScale == "1f" ? "new Vector<float>(scale)" : $"new Vector<float>(scale * {rowScale})";
+                string factor = rowScale == "1f" ? "new Vector<float>(rowScale)" : $"new Vector<float>(rowScale * {rowScale})";
                 writer.Line(KernelText.Store($"{factor} * {Mask(formulas.Gradient)}", "dRow"));
             }
         }
 
         writer.Blank();
-        writer.Line($"Unsafe.Add(ref losses, row) = {(rowScale == "1f" ? "" : rowScale + " * ")}Vector.Sum(sums);");
+        string loss = rowScale == "1f" ? "Vector.Sum(sums)" : $"({rowScale} * Vector.Sum(sums))";
+        writer.Line($"Unsafe.Add(ref losses, row) = weight * {loss};");
     }
 
     // loss = T logsumexp(y) - sum t y and dy = T softmax(y) - t, with T = sum t. A target of zero takes nothing from a logit of
@@ -120,7 +149,7 @@ internal sealed class LossKernel
         writer.Line("float power = Vector.Sum(powers);");
         writer.Line("float targetSum = Vector.Sum(targetSums);");
         writer.Line("float logarithm = Vector.Log(new Vector<float>(power))[0];");
-        writer.Line("Unsafe.Add(ref losses, row) = (targetSum * logarithm) - Vector.Sum(products);");
+        writer.Line("Unsafe.Add(ref losses, row) = weight * ((targetSum * logarithm) - Vector.Sum(products));");
         if (!HasGradient)
         {
             return;
@@ -132,7 +161,7 @@ internal sealed class LossKernel
         {
             writer.Line($"Vector<float> t = {Target()};");
             writer.Line($"Vector<float> gradient = (Vector.Exp({KernelText.Load("yRow")} - largest) * share) - t;");
-            writer.Line(KernelText.Store($"new Vector<float>(scale) * {Mask("gradient")}", "dRow"));
+            writer.Line(KernelText.Store($"new Vector<float>(rowScale) * {Mask("gradient")}", "dRow"));
         }
     }
 
