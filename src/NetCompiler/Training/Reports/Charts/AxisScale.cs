@@ -76,7 +76,7 @@ internal sealed class AxisScale
         int first = (int)Math.Floor(Math.Log10(low));
         int last = (int)Math.Ceiling(Math.Log10(high));
         double[] digits = decades > 2.2 ? [1] : [1, 2, 5];
-        int every = Math.Max(1, (int)Math.Ceiling(decades / count));
+        int every = Math.Max(1, (int)Math.Round(decades / count));
         return new AxisScale(
             low,
             high,
