@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NetCompiler.Reporting;
 
 namespace NetCompiler;
 
@@ -45,7 +46,7 @@ public abstract partial class Network
         AppendRule(text, widths, '└', '─', '┴', '┘');
         text.AppendFormat(
             CultureInfo.InvariantCulture, s_totals,
-            Description.ParameterCount, DescribeBytes(sizeof(float) * (long)Description.ParameterCount),
+            Description.ParameterCount, FigureText.Bytes(sizeof(float) * (double)Description.ParameterCount),
             Description.ForwardFlops, Description.TrainingFlops);
         return text.ToString();
     }
@@ -73,17 +74,5 @@ public abstract partial class Network
         }
 
         text.Append(bar).Append('\n');
-    }
-
-    private static string DescribeBytes(long bytes)
-    {
-        const double Kibi = 1024;
-        return bytes switch
-        {
-            < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
-            < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / Kibi:F2} KiB"),
-            < 1024 * 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (Kibi * Kibi):F2} MiB"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / (Kibi * Kibi * Kibi):F2} GiB"),
-        };
     }
 }

@@ -40,6 +40,7 @@ public sealed class CsvLogger : Callback
         _columns = null;
         if (ReadPrevious() is { } previous)
         {
+            // Reads every row, and opens the file for writing: what is wrong is said now, not after the first epoch.
             _ = previous.ToEpochs(_path).Count();
             using FileStream stream = File.OpenWrite(_path);
         }

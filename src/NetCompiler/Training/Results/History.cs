@@ -83,7 +83,11 @@ public sealed class History
     /// other figures and, where it changes, the learning rate; training solid, validation dashed, the best epoch marked.
     /// </summary>
     /// <param name="options">Its size, its title, its scale; their defaults unless given.</param>
-    public string ToSvg(ChartOptions? options = null) => HistoryPicture.Draw(this, options ?? new ChartOptions());
+    public string ToSvg(ChartOptions? options = null)
+    {
+        options ??= new ChartOptions();
+        return ChartPicture.Draw(HistoryPanels.Of(this, options.IsLogarithmic), options);
+    }
 
     /// <summary>
     /// Saves the history in the format that the file's name ends with: <c>.json</c>, <c>.csv</c> or <c>.svg</c>. The file is written

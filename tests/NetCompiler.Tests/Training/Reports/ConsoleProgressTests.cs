@@ -70,7 +70,7 @@ public sealed class ConsoleProgressTests : IDisposable
     [Fact]
     public void Report_AnyWidth_NeverWrapsTheBar()
     {
-        string[] parts = ["loss", "left", "accuracy", "%", "f1", "samples/s", "to the end"];  // in the order in which they are needed
+        string[] parts = ["loss", "accuracy", "left", "%", "f1", "samples/s", "to the end"];  // in the order in which they are needed
         int before = 0;
         for (int width = 1; width <= 150; width++)
         {

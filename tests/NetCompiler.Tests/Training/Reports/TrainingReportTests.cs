@@ -179,6 +179,21 @@ public sealed class TrainingReportTests
     }
 
     [Fact]
+    public void ToHtml_RegressionOnImages_ShowsThemWithTheirValues()
+    {
+        var model = new LinearRegression(4, 1);
+        model.Parameters[0].CopyFrom([0f, 0f, 0f, 0f]);
+        model.Parameters[1].CopyFrom([0.25f]);
+        var data = new ListDataset([[0f, 1f, 1f, 0f]], [[2f]], shape: [2, 2, 1]);
+
+        XElement page = Parse(new TrainingReport(model, History.Empty) { TestData = data });
+
+        XElement card = OfClass(page, "card").First();
+        Assert.Equal("0.2500is 2loss 3.0625", card.Value);
+        Assert.Equal([0, 255, 255, 0], Decode(Named(card, "img").Single()).Pixels);
+    }
+
+    [Fact]
     public void ToHtml_PredictionCountZero_ShowsNone()
     {
         XElement page = Parse(new TrainingReport(_model, History.Empty) { TestData = _data, PredictionCount = 0 });

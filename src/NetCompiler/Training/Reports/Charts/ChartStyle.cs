@@ -9,9 +9,6 @@ namespace NetCompiler.Reporting;
 /// </summary>
 internal static class ChartStyle
 {
-    /// <summary>How many colours lines have.</summary>
-    internal const int Colours = 6;
-
     private static readonly string[] s_light = ["#2563eb", "#ea580c", "#059669", "#9333ea", "#0891b2", "#db2777"];
     private static readonly string[] s_dark = ["#60a5fa", "#fb923c", "#34d399", "#c084fc", "#22d3ee", "#f472b6"];
 

@@ -54,17 +54,29 @@ internal static class PredictionsSection
         page.Empty("img", ("src", SamplePicture.Address(predictions.Data, sample.Index)), ("alt", name), ("title", name));
         if (!predictions.HasClasses)
         {
-            page.Element("div", $"loss {FigureText.Short(sample.Loss)}");
+            AppendCaption(page, List(sample.Outputs), $"is {List(sample.Targets)}", kind: "");
+            page.Element("span", $"loss {FigureText.Short(sample.Loss)}", ("class", "quiet"));
             return;
         }
 
         IReadOnlyList<string> names = predictions.Confusion!.ClassNames;
-        using (page.Open("div"))
+        AppendCaption(page, names[sample.Guess], sample.IsMistake ? $"is {names[sample.Label]}" : "✓", Kind(sample));
+        if (sample.Outputs.Length > 0)
         {
-            page.Element("b", names[sample.Guess], ("class", Kind(sample)));
-            page.Element("span", sample.IsMistake ? $"is {names[sample.Label]}" : "✓", ("class", "quiet"));
+            AppendOdds(page, names, sample);
         }
+    }
 
+    private static void AppendCaption(MarkupWriter page, string guess, string truth, string kind)
+    {
+        using MarkupWriter.Scope caption = page.Open("div");
+        page.Element("b", guess, ("class", kind));
+        page.Element("span", truth, ("class", "quiet"));
+    }
+
+    /// <summary>The likeliest classes, each with its probability as a bar.</summary>
+    private static void AppendOdds(MarkupWriter page, IReadOnlyList<string> names, SamplePrediction sample)
+    {
         using MarkupWriter.Scope odds = page.Open("table", ("class", "odds"));
         using MarkupWriter.Scope body = page.Open("tbody");
         foreach (int place in Enumerable.Range(0, sample.Outputs.Length).OrderByDescending(place => sample.Outputs[place]).Take(MostClasses))

@@ -1,24 +1,25 @@
 namespace NetCompiler.Reporting;
 
-/// <summary>The panels of a history side by side in one SVG file, which needs nothing beside it. Thread-safe: pure functions.</summary>
-internal static class HistoryPicture
+/// <summary>Panels side by side in one SVG file, which needs nothing beside it. Thread-safe: pure functions.</summary>
+internal static class ChartPicture
 {
     private const double HeadingHeight = 34;
     private const double Margin = 12;
     private const double WidePart = 0.75;
     private const int NarrowWidth = 640;
 
-    /// <summary>The file.</summary>
-    internal static string Draw(History history, ChartOptions options)
+    /// <summary>The file's text.</summary>
+    /// <param name="panels">What to show.</param>
+    /// <param name="options">The picture's size and heading; which axes are logarithmic the panels say.</param>
+    internal static string Draw(IReadOnlyList<ChartPanel> panels, ChartOptions options)
     {
-        IReadOnlyList<ChartPanel> panels = HistoryPanels.Of(history, options.IsLogarithmic);
         (ChartFrame[] frames, double bottom) = Arrange(panels.Count, options);
         string width = MarkupWriter.Number(options.Width);
         string height = MarkupWriter.Number(bottom);
         var svg = new MarkupWriter();
         using (svg.Open(
             "svg", ("xmlns", "http://www.w3.org/2000/svg"), ("width", width), ("height", height), ("viewBox", $"0 0 {width} {height}"),
-            ("role", "img"), ("aria-label", options.Title ?? "Training curves")))
+            ("role", "img"), ("aria-label", options.Title ?? "Curves")))
         {
             svg.Line();
             using (svg.Open("style"))
