@@ -81,7 +81,7 @@ public sealed class CsvLogger : Callback
         _columns = table.Columns;
     }
 
-    /// <summary>The file to go on with; null where there is none. A last line without an end was being written: it does not count.</summary>
+    /// <summary>The file to go on with; null where there is none. A last line without an end was half written: it does not count.</summary>
     private FigureTable? ReadPrevious()
     {
         string text = _append && File.Exists(_path) ? File.ReadAllText(_path) : "";

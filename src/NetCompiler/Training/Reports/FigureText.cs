@@ -70,7 +70,7 @@ internal static class FigureText
             bytes /= 1024;
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{bytes.ToString(unit == 0 ? "F0" : "F2", CultureInfo.InvariantCulture)} {units[unit]}");
+        return $"{bytes.ToString(unit == 0 ? "F0" : "F2", CultureInfo.InvariantCulture)} {units[unit]}";
     }
 
     /// <summary>A shape as the documentation writes it: (28, 28, 1).</summary>

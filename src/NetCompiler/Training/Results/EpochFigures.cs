@@ -35,7 +35,7 @@ internal sealed class EpochFigures
 
     /// <summary>What a pointer held over the epoch is told: a line for each figure.</summary>
     internal string Hint => string.Join('\n', _figures
-        .Select(figure => $"{figure.Name} {(figure.Name == LearningRate ? FigureText.Plain(figure.Value) : FigureText.Short(figure.Value))}")
+        .Select(figure => $"{figure.Name} {Readable(figure.Name, figure.Value)}")
         .Prepend($"{Epoch} {FigureText.Whole(Result.Epoch)}"));
 
     /// <summary>
@@ -101,6 +101,10 @@ internal sealed class EpochFigures
 
         return null;
     }
+
+    /// <summary>A figure as people read it: a learning rate with no more digits than it needs.</summary>
+    internal static string Readable(string name, double value) =>
+        name == LearningRate ? FigureText.Plain(value) : FigureText.Short(value);
 
     /// <summary>The name of a figure of training and of validation alike.</summary>
     internal static string WithoutPrefix(string name) =>

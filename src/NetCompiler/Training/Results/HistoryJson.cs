@@ -16,13 +16,13 @@ internal static class HistoryJson
     /// <summary>The file's text.</summary>
     internal static string Write(History history)
     {
-        var text = new StringBuilder("{\n  \"version\": 1,\n  \"epochs\": [");
+        var text = new StringBuilder($"{{\n  \"version\": {FigureText.Whole(Version)},\n  \"epochs\": [");
         string separator = "\n";
         foreach (EpochResult epoch in history.Epochs)
         {
-            text.Append(separator).Append("    {")
-                .AppendJoin(", ", EpochFigures.Of(epoch).Cells.Select(cell => $"\"{JsonEncodedText.Encode(cell.Name)}\": {Value(cell.Text)}"))
-                .Append('}');
+            IEnumerable<string> figures = EpochFigures.Of(epoch).Cells
+                .Select(cell => $"\"{JsonEncodedText.Encode(cell.Name)}\": {Value(cell.Text)}");
+            text.Append(separator).Append("    {").AppendJoin(", ", figures).Append('}');
             separator = ",\n";
         }
 
@@ -48,7 +48,8 @@ internal static class HistoryJson
             if (root.TryGetProperty("version", out JsonElement version)
                 && !(version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out int number) && number == Version))
             {
-                throw new DataFormatException(source, $"it is a history of version {version.GetRawText()}; only version {Version} is known.");
+                throw new DataFormatException(
+                    source, $"it is a history of version {version.GetRawText()}; only version {Version} is known.");
             }
 
             return new History([.. epochs.EnumerateArray().Select((epoch, index) => ReadEpoch(epoch, source, $"epoch {index + 1}"))]);

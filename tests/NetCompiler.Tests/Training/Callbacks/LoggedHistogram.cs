@@ -3,7 +3,8 @@ using Google.Protobuf;
 namespace NetCompiler.Tests.Training.Callbacks;
 
 /// <summary>A histogram out of a TensorBoard file.</summary>
-internal sealed record LoggedHistogram(double Least, double Largest, double Count, double Sum, double Squares, double[] Limits, double[] Counts)
+internal sealed record LoggedHistogram(
+    double Least, double Largest, double Count, double Sum, double Squares, double[] Limits, double[] Counts)
 {
     internal static LoggedHistogram Read(CodedInputStream input)
     {

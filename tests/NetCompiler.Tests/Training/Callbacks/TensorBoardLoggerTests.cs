@@ -28,8 +28,10 @@ public sealed class TensorBoardLoggerTests
             Scalars(training));
         Assert.Equal(
             [
-                ("epoch_loss", 1, 1.5f), ("evaluation_loss_vs_iterations", 3, 1.5f), ("epoch_f1", 1, 2.5f), ("evaluation_f1_vs_iterations", 3, 2.5f),
-                ("epoch_loss", 2, 1.5f), ("evaluation_loss_vs_iterations", 6, 1.5f), ("epoch_f1", 2, 2.5f), ("evaluation_f1_vs_iterations", 6, 2.5f),
+                ("epoch_loss", 1, 1.5f), ("evaluation_loss_vs_iterations", 3, 1.5f),
+                ("epoch_f1", 1, 2.5f), ("evaluation_f1_vs_iterations", 3, 2.5f),
+                ("epoch_loss", 2, 1.5f), ("evaluation_loss_vs_iterations", 6, 1.5f),
+                ("epoch_f1", 2, 2.5f), ("evaluation_f1_vs_iterations", 6, 2.5f),
             ],
             Scalars(LoggedEvent.ReadDirectory(directory.File("run/validation"))));
     }

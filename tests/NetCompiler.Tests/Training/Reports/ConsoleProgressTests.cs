@@ -183,7 +183,13 @@ public sealed class ConsoleProgressTests : IDisposable
     {
         string Draw(bool hasColours)
         {
-            using ConsoleProgress progress = new(_writer) { Style = ProgressStyle.Bar, HasColours = hasColours, Width = 100, Clock = _clock };
+            using ConsoleProgress progress = new(_writer)
+            {
+                Style = ProgressStyle.Bar,
+                HasColours = hasColours,
+                Width = 100,
+                Clock = _clock,
+            };
             progress.Report(Running(1, 2, step: 10));
             progress.Report(Over(1, 2, validationLoss: null));
             return Written();
@@ -258,7 +264,8 @@ public sealed class ConsoleProgressTests : IDisposable
 
         string[] lines = Written().Split('\n');
         Assert.Equal(4, lines.Length);
-        Assert.StartsWith(FormattableString.Invariant($"epoch 3/3  loss {history.Last.Loss:F4}  accuracy "), lines[2], StringComparison.Ordinal);
+        string start = FormattableString.Invariant($"epoch 3/3  loss {history.Last.Loss:F4}  accuracy ");
+        Assert.StartsWith(start, lines[2], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace NetCompiler.Tests.Training.Reporting;
 internal static class Histories
 {
     /// <summary>An epoch of a loss, with metrics by name.</summary>
-    internal static EpochResult Epoch(int epoch, double loss, double? validationLoss = null, params (string Name, double Value)[] metrics) =>
+    internal static EpochResult Epoch(
+        int epoch, double loss, double? validationLoss = null, params (string Name, double Value)[] metrics) =>
         new(epoch, loss, null, validationLoss, null, Seconds: 2, SamplesPerSecond: 100)
         {
             LearningRate = 0.001f,

@@ -179,7 +179,8 @@ public sealed class HistoryFileTests
     {
         using var directory = new TemporaryDirectory();
 
-        Assert.Contains(".svg", Assert.Throws<ArgumentException>(() => History.Empty.Save(directory.File("run.txt"))).Message, StringComparison.Ordinal);
+        ArgumentException thrown = Assert.Throws<ArgumentException>(() => History.Empty.Save(directory.File("run.txt")));
+        Assert.Contains(".json, .csv or .svg", thrown.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => History.Load(directory.File("run.svg")));
         Assert.Empty(Directory.GetFiles(directory.Path));
     }

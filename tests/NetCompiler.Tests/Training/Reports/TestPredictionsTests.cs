@@ -42,7 +42,9 @@ public sealed class TestPredictionsTests
         }
 
         Assert.True(mistakes.Count > 8);
-        Assert.Equal(mistakes.OrderByDescending(mistake => mistake.Sureness).Take(8).Select(mistake => mistake.Index), predictions.Worst.Select(sample => sample.Index));
+        Assert.Equal(
+            mistakes.OrderByDescending(mistake => mistake.Sureness).Take(8).Select(mistake => mistake.Index),
+            predictions.Worst.Select(sample => sample.Index));
         Assert.Equal(mistakes.Max(mistake => mistake.Sureness), predictions.Worst[0].Sureness, 1e-6);
     }
 

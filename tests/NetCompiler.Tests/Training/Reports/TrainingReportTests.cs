@@ -14,10 +14,17 @@ public sealed class TrainingReportTests
     [Fact]
     public void ToHtml_WholeReport_IsWellFormedAndNeedsNothingBesideIt()
     {
-        XElement page = Parse(new TrainingReport(_model, Histories.Full(5)) { TestData = _data, TrainingData = _data, ValidationData = _data });
+        XElement page = Parse(new TrainingReport(_model, Histories.Full(5))
+        {
+            TestData = _data,
+            TrainingData = _data,
+            ValidationData = _data,
+        });
 
         Assert.DoesNotContain(page.Descendants(), element => element.Name.LocalName is "script" or "link" or "iframe");
-        Assert.DoesNotContain(page.DescendantsAndSelf().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            page.DescendantsAndSelf().Attributes(),
+            attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.Ordinal));
         Assert.All(
             page.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "src" or "href"),
             attribute => Assert.StartsWith("data:", attribute.Value, StringComparison.Ordinal));
@@ -117,7 +124,9 @@ public sealed class TrainingReportTests
         float[] ramp = [.. Enumerable.Range(0, 200 * 100).Select(place => -5f + (10f * (place / 100) / 199f))];
         var data = new ListDataset([ramp], [0], classes: 3, shape: [200, 100, 1]);
 
-        XElement page = Parse(new TrainingReport(new SoftmaxRegression([200, 100, 1], 3), History.Empty) { TestData = data, PredictionCount = 1 });
+        var model = new SoftmaxRegression([200, 100, 1], 3);
+
+        XElement page = Parse(new TrainingReport(model, History.Empty) { TestData = data, PredictionCount = 1 });
 
         RasterImage image = Decode(Named(page, "img").First());
         Assert.Equal((96, 48), (image.Height, image.Width));
@@ -130,7 +139,8 @@ public sealed class TrainingReportTests
     {
         XElement page = Parse(new TrainingReport(_model, History.Empty));
 
-        string[][] rows = [.. Named(Assert.Single(OfClass(page, "layers")), "tr").Skip(2).Select(row => row.Elements().Select(cell => cell.Value).ToArray())];
+        XElement table = Assert.Single(OfClass(page, "layers"));
+        string[][] rows = [.. Named(table, "tr").Skip(2).Select(row => row.Elements().Select(cell => cell.Value).ToArray())];
         Assert.Equal(_model.Description.Layers.Count + 1, rows.Length);
         foreach ((string[] row, LayerDescription layer) in rows.Zip(_model.Description.Layers))
         {
@@ -171,7 +181,9 @@ public sealed class TrainingReportTests
         XElement page = Parse(new TrainingReport(model, History.Empty) { TestData = data, FeatureNames = ["rooms", "age"] });
 
         XElement[] tables = [.. OfClass(page, "samples")];
-        Assert.Equal(["sample", "rooms", "age", "target", "prediction", "loss"], Named(Named(tables[0], "thead").Single(), "th").Select(cell => cell.Value));
+        Assert.Equal(
+            ["sample", "rooms", "age", "target", "prediction", "loss"],
+            Named(Named(tables[0], "thead").Single(), "th").Select(cell => cell.Value));
         Assert.Equal(
             ["0|0.2500|3|0.7500|0.7500|0.0000", "1|1|4|3.5000|1.5000|4.0000"],
             Named(Named(tables[0], "tbody").Single(), "tr").Select(row => string.Join('|', row.Elements().Select(cell => cell.Value))));
@@ -205,7 +217,8 @@ public sealed class TrainingReportTests
     [Fact]
     public void ToHtml_Date_IsShownOnlyWhereGiven()
     {
-        var report = new TrainingReport(_model, History.Empty) { Title = "t", Date = new DateTimeOffset(2024, 2, 3, 4, 5, 6, TimeSpan.FromHours(1)) };
+        var date = new DateTimeOffset(2024, 2, 3, 4, 5, 6, TimeSpan.FromHours(1));
+        var report = new TrainingReport(_model, History.Empty) { Title = "t", Date = date };
 
         Assert.Contains("2024-02-03 04:05 +01:00", report.ToHtml(), StringComparison.Ordinal);
         Assert.Equal(new TrainingReport(_model, Histories.Full(2)).ToHtml(), new TrainingReport(_model, Histories.Full(2)).ToHtml());

@@ -104,8 +104,11 @@ internal sealed class AxisScale
         };
     }
 
-    private static AxisScale Linear(double low, double high, double step) =>
-        new(low, high, isLogarithmic: false, Multiples(low, high, step), tick => Label(tick, step, Math.Max(Math.Abs(low), Math.Abs(high))));
+    private static AxisScale Linear(double low, double high, double step)
+    {
+        double largest = Math.Max(Math.Abs(low), Math.Abs(high));
+        return new AxisScale(low, high, isLogarithmic: false, Multiples(low, high, step), tick => Label(tick, step, largest));
+    }
 
     /// <summary>Room about numbers that are all the same, or so close that steps between them could not be told apart.</summary>
     private static (double Low, double High) Widen(double low, double high)

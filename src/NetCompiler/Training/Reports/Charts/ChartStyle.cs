@@ -48,7 +48,8 @@ internal static class ChartStyle
         sheet.Append(CultureInfo.InvariantCulture, $".nc-grid{{stroke:{grid}}}.nc-axis,.nc-mark,.nc-none{{stroke:{axis}}}\n");
         for (int colour = 0; colour < colours.Length; colour++)
         {
-            sheet.Append(CultureInfo.InvariantCulture, $".nc-c{colour}{{stroke:{colours[colour]}}}.nc-f{colour}{{fill:{colours[colour]}}}\n");
+            string value = colours[colour];
+            sheet.Append(CultureInfo.InvariantCulture, $".nc-c{colour}{{stroke:{value}}}.nc-f{colour}{{fill:{value}}}\n");
         }
     }
 }

@@ -30,7 +30,7 @@ internal static class HistoryPanels
         };
         List<ChartPanel> panels = [Alone(shape, EpochFigures.Loss, rows, places) with { YIsLogarithmic = isLogarithmic }];
         string[] names = [.. rows.SelectMany(row => row.Names).Select(EpochFigures.WithoutPrefix).Distinct().Where(IsMetric)];
-        string[] shares = [.. names.Where(name => Numbers(rows, name).Concat(Numbers(rows, EpochFigures.ValidationPrefix + name)).All(IsShare))];
+        string[] shares = [.. names.Where(name => Numbers(rows, name).Concat(ValidationNumbers(rows, name)).All(IsShare))];
         panels.AddRange(shares.Chunk(MostTogether).Select(group =>
             group.Length == 1 ? Alone(shape, group[0], rows, places) : Together(shape, group, rows, places)));
         panels.AddRange(names.Except(shares).Select(name =>
@@ -56,7 +56,7 @@ internal static class HistoryPanels
         ChartSeries[] series =
         [
             new("training", places, Numbers(rows, name), TrainingColour),
-            new("validation", places, Numbers(rows, EpochFigures.ValidationPrefix + name), ValidationColour, IsDashed: true),
+            new("validation", places, ValidationNumbers(rows, name), ValidationColour, IsDashed: true),
         ];
         return shape with { Title = Title(name), Series = [.. series.Where((line, index) => index == 0 || line.Y.Any(double.IsFinite))] };
     }
@@ -67,9 +67,10 @@ internal static class HistoryPanels
         var series = new List<ChartSeries>();
         for (int colour = 0; colour < names.Length; colour++)
         {
-            series.Add(new ChartSeries(names[colour], places, Numbers(rows, names[colour]), colour));
+            string name = names[colour];
+            series.Add(new ChartSeries(name, places, Numbers(rows, name), colour));
             series.Add(new ChartSeries(
-                EpochFigures.ValidationPrefix + names[colour], places, Numbers(rows, EpochFigures.ValidationPrefix + names[colour]), colour, IsDashed: true));
+                EpochFigures.ValidationPrefix + name, places, ValidationNumbers(rows, name), colour, IsDashed: true));
         }
 
         series.RemoveAll(line => !line.Y.Any(double.IsFinite));
@@ -91,6 +92,9 @@ internal static class HistoryPanels
     }
 
     private static double[] Numbers(List<EpochFigures> rows, string name) => [.. rows.Select(row => row.Find(name) ?? double.NaN)];
+
+    private static double[] ValidationNumbers(List<EpochFigures> rows, string name) =>
+        Numbers(rows, EpochFigures.ValidationPrefix + name);
 
     private static bool IsMetric(string name) => name != EpochFigures.Loss && name != EpochFigures.LearningRate;
 

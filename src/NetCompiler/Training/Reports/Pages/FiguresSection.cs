@@ -53,7 +53,7 @@ internal static class FiguresSection
         using MarkupWriter.Scope body = page.Open("tbody");
         foreach (string name in names)
         {
-            page.AppendRow(name, columns.Select(column => column.Find(name) is { } value ? Text(name, value) : ""));
+            page.AppendRow(name, columns.Select(column => column.Find(name) is { } value ? EpochFigures.Readable(name, value) : ""));
         }
     }
 
@@ -63,7 +63,4 @@ internal static class FiguresSection
         EpochFigures.Accuracy => test.Accuracy,
         _ => test.Metrics.TryGetValue(name, out double value) ? value : null,
     };
-
-    private static string Text(string name, double value) =>
-        name == EpochFigures.LearningRate ? FigureText.Plain(value) : FigureText.Short(value);
 }

@@ -67,7 +67,7 @@ internal static class PageStyle
         .bar i.wrong{background:var(--wrong)}
         .samples{width:100%}
         .samples td,.samples thead th{white-space:nowrap}
-        .samples .bar{display:inline-block;width:90px;margin-left:10px;vertical-align:1px}
+        .samples .bar{display:inline-block;width:90px;margin-right:10px;vertical-align:1px}
         @media (max-width:560px){body{font-size:14px}.cards{grid-template-columns:repeat(2,1fr)}}
         @media print{:root{--ground:#fff;--soft:#f5f7fa;--text:#000;--quiet:#444;--line:#ccc}
         body{font-size:11px;-webkit-print-color-adjust:exact;print-color-adjust:exact}

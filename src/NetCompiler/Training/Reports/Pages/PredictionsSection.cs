@@ -79,7 +79,8 @@ internal static class PredictionsSection
     {
         using MarkupWriter.Scope odds = page.Open("table", ("class", "odds"));
         using MarkupWriter.Scope body = page.Open("tbody");
-        foreach (int place in Enumerable.Range(0, sample.Outputs.Length).OrderByDescending(place => sample.Outputs[place]).Take(MostClasses))
+        IEnumerable<int> likeliest = Enumerable.Range(0, sample.Outputs.Length).OrderByDescending(place => sample.Outputs[place]);
+        foreach (int place in likeliest.Take(MostClasses))
         {
             using MarkupWriter.Scope row = page.Open("tr");
             page.Element("td", names[place]);
@@ -139,8 +140,8 @@ internal static class PredictionsSection
         using MarkupWriter.Scope sure = page.Open("td");
         if (sample.Outputs.Length > 0)
         {
-            page.Append(FigureText.Percent(sample.Sureness, places: 1));
             page.AppendBar(sample.Sureness, Kind(sample));
+            page.Append(FigureText.Percent(sample.Sureness, places: 1));
         }
     }
 

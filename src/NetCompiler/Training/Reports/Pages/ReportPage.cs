@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace NetCompiler.Reporting;
 
-/// <summary>A report's page: HTML that is well-formed XML, needs nothing beside it and runs no scripts. Thread-safe: pure functions.</summary>
+/// <summary>A report's page: HTML that is well-formed XML, needs nothing beside it and runs no scripts. Thread-safe.</summary>
 internal static class ReportPage
 {
     /// <summary>Writes the page.</summary>
