@@ -147,6 +147,17 @@ public sealed class ConsoleProgressTests : IDisposable
             .Select(line => line["epoch".Length..line.IndexOf('/', StringComparison.Ordinal)].Trim())));
     }
 
+    [Fact]
+    public void Report_LoopThatSaysNoNumberOfEpochsAndSteps_ShowsItsEpochs()
+    {
+        using ConsoleProgress progress = Create(ProgressStyle.Bar);
+
+        progress.Report(Running(2, 0, step: 0) with { Steps = 0 });
+        progress.Report(Over(2, 0, validationLoss: null));
+
+        Assert.StartsWith("epoch 2/0  loss 0.5000", TerminalScreen.Show(Written(), 140)[0], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(ProgressStyle.Lines)]
     [InlineData(ProgressStyle.Bar)]

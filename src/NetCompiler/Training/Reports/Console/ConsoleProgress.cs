@@ -124,7 +124,7 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
 
     private void Complete(TrainingProgress value)
     {
-        int every = (value.Epochs / MostLines) + (value.Epochs % MostLines == 0 ? 0 : 1);
+        int every = Math.Max(1, (value.Epochs / MostLines) + (value.Epochs % MostLines == 0 ? 0 : 1));
         bool isShown = value.Epoch == 1 || value.Epoch == value.Epochs || value.Epoch % every == 0;
         _firstRate ??= value.Completed!.LearningRate;
         _rateChanges |= value.Completed!.LearningRate != _firstRate;
