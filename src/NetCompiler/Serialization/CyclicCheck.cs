@@ -26,9 +26,11 @@ internal sealed class CyclicCheck
     }
 
     /// <summary>The check of some bytes.</summary>
-    internal uint Compute(ReadOnlySpan<byte> data)
+    /// <param name="data">The bytes.</param>
+    /// <param name="before">The check of the bytes before them; 0 of none.</param>
+    internal uint Compute(ReadOnlySpan<byte> data, uint before = 0)
     {
-        uint crc = uint.MaxValue;
+        uint crc = ~before;
         foreach (byte value in data)
         {
             crc = _table[(byte)(crc ^ value)] ^ (crc >> 8);

@@ -8,5 +8,7 @@ internal static class Crc32
     private static readonly CyclicCheck s_check = new(0xEDB88320);
 
     /// <summary>The check of some bytes.</summary>
-    internal static uint Compute(ReadOnlySpan<byte> data) => s_check.Compute(data);
+    /// <param name="data">The bytes.</param>
+    /// <param name="before">The check of the bytes before them; 0 of none.</param>
+    internal static uint Compute(ReadOnlySpan<byte> data, uint before = 0) => s_check.Compute(data, before);
 }
