@@ -30,7 +30,7 @@ return command.Run(args, (parsed, options, cancellation) =>
     Screen.Fact("lowering", $"{Describe(model.Description.Lowering)}");
     Screen.Block(model.Summary());
 
-    History history = TrainingDisplay.Show(progress => trainer.Fit(training, progress: progress, cancellationToken: cancellation));
+    History history = options.ShowTraining(progress => trainer.Fit(training, progress: progress, cancellationToken: cancellation));
     Evaluation test = trainer.Evaluate(testing, cancellation);
 
     Screen.Title("What it says of the plane, with some test points");

@@ -25,7 +25,7 @@ return command.Run(args, (parsed, options, cancellation) =>
     Screen.Block(model.Summary());
 
     // As in the tutorial, the test images are the validation data: they are looked at after each epoch and learnt from never.
-    History history = TrainingDisplay.Show(
+    History history = options.ShowTraining(
         progress => trainer.Fit(training, images.Test, progress, cancellation));
     Evaluation test = trainer.Evaluate(images.Test, cancellation);
 

@@ -18,7 +18,7 @@ return command.Run(args, (parsed, options, cancellation) =>
     digits.Describe();
     Screen.Block(model.Summary());
 
-    History history = TrainingDisplay.Show(
+    History history = options.ShowTraining(
         progress => trainer.Fit(digits.Training, progress: progress, cancellationToken: cancellation));
     Evaluation test = trainer.Evaluate(digits.Test, cancellation);
 

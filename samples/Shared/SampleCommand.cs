@@ -20,6 +20,7 @@ public sealed class SampleCommand
     private readonly Option<ulong> _seed;
     private readonly Option<string?> _save;
     private readonly Option<string?> _json;
+    private readonly Option<bool> _quiet;
 
     /// <summary>Declares the options that all samples have.</summary>
     public SampleCommand(string description, int epochs, int batchSize)
@@ -30,7 +31,8 @@ public sealed class SampleCommand
         _seed = SeedOption();
         _save = FileOption("--save", "Save the weights to this file, in the safetensors format");
         _json = FileOption("--json", "Write what came of it to this file, as JSON");
-        _command = new RootCommand(description) { _epochs, _batchSize, _threads, _seed, _save, _json };
+        _quiet = new Option<bool>("--quiet") { Description = "Show nothing while training goes on" };
+        _command = new RootCommand(description) { _epochs, _batchSize, _threads, _seed, _save, _json, _quiet };
     }
 
     /// <summary>Declares an option that only this sample has.</summary>
@@ -141,5 +143,6 @@ public sealed class SampleCommand
         parsed.GetValue(_threads),
         parsed.GetValue(_seed),
         parsed.GetValue(_save),
-        parsed.GetValue(_json));
+        parsed.GetValue(_json),
+        parsed.GetValue(_quiet));
 }

@@ -20,6 +20,7 @@ public sealed class CifarCnnTests : IDisposable
 
         Assert.True(exitCode == 0, $"exit code {exitCode}\n{output}\n{errors}");
         Assert.Contains("cifar10, 200 images to learn from, 50 to be judged by", output, StringComparison.Ordinal);
+        Assert.Matches("(?m)^epoch 1/2  loss [0-9.]+  accuracy [0-9.]+  val_loss [0-9.]+  val_accuracy [0-9.]+  [0-9,]+ samples/s  .*s$", output);
         foreach (string name in (string[])["airplane", "automobile", "truck"])
         {
             Assert.Contains($"\n{name}", output, StringComparison.Ordinal);
@@ -28,6 +29,19 @@ public sealed class CifarCnnTests : IDisposable
         using JsonDocument json = JsonDocument.Parse(File.ReadAllText(report));
         Assert.Equal(2, json.RootElement.GetProperty("trainLoss").GetArrayLength());
         Assert.InRange(json.RootElement.GetProperty("bytesAllocatedPerStep").GetDouble(), 0, 1);
+    }
+
+    [Fact]
+    public void CifarCnn_Quiet_ShowsItsResultAndNoEpochs()
+    {
+        WriteImages("train.bin", 20);
+        WriteImages("test.bin", 10);
+
+        (int exitCode, string output, string errors) = SampleProgram.Run("CifarCnn", "--data", _directory, "--epochs", "1", "--quiet");
+
+        Assert.True(exitCode == 0, $"exit code {exitCode}\n{output}\n{errors}");
+        Assert.DoesNotContain("\nepoch", output, StringComparison.Ordinal);
+        Assert.Contains("\ntest ", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NetCompiler.Reporting;
 
 namespace NetCompiler;
 
@@ -13,7 +14,8 @@ public abstract partial class Network
 
     /// <summary>
     /// The layer table as Keras prints it: each layer's name and kind, its output shape with None for the batch, and its
-    /// parameters; then the totals, with those of the trainable and the frozen parameters where some are frozen. Lines end with <c>\n</c> and numbers are written the same in any culture.
+    /// parameters; then the totals, with those of the trainable and the frozen parameters where some are frozen. Lines end with
+    /// <c>\n</c> and numbers are written the same in any culture.
     /// </summary>
     public string Summary()
     {
@@ -45,7 +47,7 @@ public abstract partial class Network
         }
 
         AppendRule(text, widths, '└', '─', '┴', '┘');
-        int trainable = Parameters.Where(IsTrainable).Sum(parameter => parameter.Count);
+        int trainable = Parameters.Where(parameter => parameter.Trainable).Sum(parameter => parameter.Count);
         AppendCount(text, "Total", Description.ParameterCount);
         if (trainable < Description.ParameterCount)
         {
@@ -58,12 +60,10 @@ public abstract partial class Network
     }
 
     private bool IsFrozen(LayerDescription layer) =>
-        layer.ParameterCount > 0 && !Parameters.Any(parameter => parameter.Description.Layer == layer.Name && IsTrainable(parameter));
-
-    private static bool IsTrainable(Parameter parameter) => parameter.Description.Trainable;
+        layer.ParameterCount > 0 && !Parameters.Any(parameter => parameter.Description.Layer == layer.Name && parameter.Trainable);
 
     private static void AppendCount(StringBuilder text, string what, int parameters) => text.AppendFormat(
-        CultureInfo.InvariantCulture, s_parameters, what, parameters, DescribeBytes(sizeof(float) * (long)parameters));
+        CultureInfo.InvariantCulture, s_parameters, what, parameters, FigureText.Bytes(sizeof(float) * (double)parameters));
 
     private static string Invariant(int size) => size.ToString(CultureInfo.InvariantCulture);
 
@@ -88,17 +88,5 @@ public abstract partial class Network
         }
 
         text.Append(bar).Append('\n');
-    }
-
-    private static string DescribeBytes(long bytes)
-    {
-        const double Kibi = 1024;
-        return bytes switch
-        {
-            < 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),
-            < 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / Kibi:F2} KiB"),
-            < 1024 * 1024 * 1024 => string.Create(CultureInfo.InvariantCulture, $"{bytes / (Kibi * Kibi):F2} MiB"),
-            _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / (Kibi * Kibi * Kibi):F2} GiB"),
-        };
     }
 }

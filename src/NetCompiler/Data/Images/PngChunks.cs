@@ -19,7 +19,8 @@ internal sealed class PngChunks
         Compressed = compressed;
     }
 
-    private static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+    /// <summary>What a PNG file begins with.</summary>
+    internal static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>Sizes and kind of the image.</summary>
     internal PngHeader Header { get; }

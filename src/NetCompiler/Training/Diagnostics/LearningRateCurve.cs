@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NetCompiler.Reporting;
 
 namespace NetCompiler;
 
@@ -37,6 +38,32 @@ public sealed class LearningRateCurve
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The curve as an SVG picture, the rate logarithmic and the suggestion marked.</summary>
+    /// <param name="options">Title and size; their defaults unless given.</param>
+    /// <exception cref="InvalidOperationException">There are no points: the first step diverged.</exception>
+    public string ToSvg(ChartOptions? options = null)
+    {
+        if (Points.Count == 0)
+        {
+            throw new InvalidOperationException("The curve has no points: the loss diverged at the first step. Begin with a lower MinRate.");
+        }
+
+        double[] rates = [.. Points.Select(point => (double)point.LearningRate)];
+        ChartPanel panel = new(
+            "Loss",
+            "learning rate",
+            [
+                new ChartSeries("loss", rates, [.. Points.Select(point => point.Loss)], 1),
+                new ChartSeries("smoothed loss", rates, [.. Points.Select(point => point.SmoothedLoss)], 0),
+            ])
+        {
+            XIsLogarithmic = true,
+            Mark = Suggestion,
+            MarkName = "suggested",
+        };
+        return ChartPicture.Draw([panel], options ?? new ChartOptions());
     }
 
     // The slope over a window of a tenth of the curve, up to the lowest loss: after it the curve only rises.
