@@ -125,7 +125,7 @@ public sealed class CsvTable
     }
 
     /// <summary>
-    /// Shares out the rows at random and learns from the training rows alone: what <see cref="Dataset.Split"/> of a data set
+    /// Shares out the rows at random and learns from the training rows alone: what <see cref="Dataset.Split(double, ulong)"/> of a data set
     /// that was learned from as a whole cannot do. The same seed gives the same split.
     /// </summary>
     /// <param name="validationFraction">The part that validates, between 0 and 1; rounded to whole rows.</param>

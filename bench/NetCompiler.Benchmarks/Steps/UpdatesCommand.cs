@@ -1,7 +1,6 @@
 using System.Globalization;
 using NetCompiler.Benchmarks.Measuring;
 using NetCompiler.Benchmarks.Runners;
-using NetCompiler.Runtime;
 
 namespace NetCompiler.Benchmarks.Steps;
 

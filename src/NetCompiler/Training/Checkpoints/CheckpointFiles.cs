@@ -76,7 +76,7 @@ internal sealed class CheckpointFiles
             try
             {
                 CheckpointContent content = CheckpointReader.Read(path);
-                _kept.AddRange(numbered.Reverse());
+                _kept.AddRange(Enumerable.Reverse(numbered));
                 return (path, content);
             }
             catch (CheckpointException exception)
