@@ -4,21 +4,22 @@ using NetCompiler;
 using NetCompiler.Data;
 using NetCompiler.Samples;
 
-const float LearningRate = 0.001f;
-
 var directory = new Option<string?>("--data") { Description = "The directory of CIFAR-10's binary files", HelpName = "DIR" };
 var augment = new Option<bool>("--augment") { Description = "Show each image flipped or shifted at random in training" };
 var command = new SampleCommand("Trains the CIFAR-10 tutorial's convolutional network.", epochs: 10, batchSize: 32);
 command.Add(directory);
 command.Add(augment);
+var choices = new TrainingChoices(command);
 return command.Run(args, (parsed, options, cancellation) =>
 {
-    ImageData images = ImageData.LoadColours(parsed.GetValue(directory), options.Seed);
+    TrainingChoice choice = choices.Read(parsed);
+    ImageData images = ImageData.LoadColours(parsed.GetValue(directory), options.Seed, choice, cancellation);
     ImageDataset training = parsed.GetValue(augment)
         ? images.Training.Augment(new HorizontalFlip(), new RandomCrop(padding: 4))
         : images.Training;
     var model = new ImageClassifier(options.Seed);
-    using var trainer = new Trainer<ImageClassifier>(model, new Adam(LearningRate), options.ToTrainingOptions());
+    Optimizer optimizer = choice.CreateOptimizer(training.Count, options);
+    using var trainer = new Trainer<ImageClassifier>(model, optimizer, choice.ToTrainingOptions(options));
 
     Screen.Title("CifarCnn");
     images.Describe();
@@ -35,6 +36,7 @@ return command.Run(args, (parsed, options, cancellation) =>
 
     Screen.Title("Result");
     double bytes = AllocationMeter.Measure(
-        new ImageClassifier(options.Seed), new Adam(LearningRate), training, options.ToTrainingOptions());
+        new ImageClassifier(options.Seed), choice.CreateOptimizer(training.Count, options), training, options.ToTrainingOptions());
     SampleReport.From(images.Name, model, history, test, bytes, options).Finish(model, options);
+    choice.WriteReport(images.Name, model, optimizer, history, training, images.Test, options);
 });

@@ -3,23 +3,24 @@ using MnistMlp;
 using NetCompiler;
 using NetCompiler.Samples;
 
-const float LearningRate = 0.001f;
-
 var directory = new Option<string?>("--data") { Description = "The directory of MNIST's four files", HelpName = "DIR" };
 var command = new SampleCommand("Trains a 784-128-10 network to read handwritten digits.", epochs: 10, batchSize: 128);
 command.Add(directory);
+var choices = new TrainingChoices(command);
 return command.Run(args, (parsed, options, cancellation) =>
 {
-    ImageData digits = ImageData.LoadDigits(parsed.GetValue(directory), options.Seed);
+    TrainingChoice choice = choices.Read(parsed);
+    ImageData digits = ImageData.LoadDigits(parsed.GetValue(directory), options.Seed, choice, cancellation);
     var model = new DigitClassifier(options.Seed);
-    using var trainer = new Trainer<DigitClassifier>(model, new Adam(LearningRate), options.ToTrainingOptions());
+    Optimizer optimizer = choice.CreateOptimizer(digits.Training.Count, options);
+    using var trainer = new Trainer<DigitClassifier>(model, optimizer, choice.ToTrainingOptions(options));
 
     Screen.Title("MnistMlp");
     digits.Describe();
     Screen.Block(model.Summary());
 
     History history = options.ShowTraining(
-        progress => trainer.Fit(digits.Training, progress: progress, cancellationToken: cancellation));
+        progress => trainer.Fit(digits.Training, choice.NeedsValidation ? digits.Test : null, progress, cancellation));
     Evaluation test = trainer.Evaluate(digits.Test, cancellation);
 
     Screen.Title("Some test digits, the last one the surest mistake");
@@ -27,6 +28,7 @@ return command.Run(args, (parsed, options, cancellation) =>
 
     Screen.Title("Result");
     double bytes = AllocationMeter.Measure(
-        new DigitClassifier(options.Seed), new Adam(LearningRate), digits.Training, options.ToTrainingOptions());
+        new DigitClassifier(options.Seed), choice.CreateOptimizer(digits.Training.Count, options), digits.Training, options.ToTrainingOptions());
     SampleReport.From(digits.Name, model, history, test, bytes, options).Finish(model, options);
+    choice.WriteReport(digits.Name, model, optimizer, history, digits.Training, digits.Test, options);
 });

@@ -66,7 +66,7 @@ public sealed class SampleCommand
             sample();
             return 0;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or UsageException)
         {
             return Refuse(failure.Message);
         }
@@ -84,7 +84,7 @@ public sealed class SampleCommand
         return WrongUse;
     }
 
-    private static Option<int> CountOption(string name, string description, int value, int most) => new(name)
+    internal static Option<int> CountOption(string name, string description, int value, int most) => new(name)
     {
         Description = description,
         HelpName = "N",
@@ -119,7 +119,7 @@ public sealed class SampleCommand
     };
 
     /// <summary>A file to be written: found wanting before an hour of training, not after it.</summary>
-    private static Option<string?> FileOption(string name, string description)
+    public static Option<string?> FileOption(string name, string description)
     {
         var option = new Option<string?>(name) { Description = description, HelpName = "FILE" };
         option.Validators.Add(result =>

@@ -1,4 +1,5 @@
 using NetCompiler.Checkpoints;
+using NetCompiler.Metrics;
 using NetCompiler.Tests.Optimizers;
 
 namespace NetCompiler.Tests.Training.Checkpoints;
@@ -111,6 +112,36 @@ public sealed class ResumeTests : IDisposable
         Assert.Equal(14, first.Steps);
         Assert.Equal(0, second.Steps);
         Assert.Equal(first.Hash, second.Hash);
+    }
+
+    [Fact]
+    public void Fit_GoneOnWithOtherMetrics_KeepsEachEpochsOwn()
+    {
+        History Run(int epochs, params Metric[] metrics)
+        {
+            using var trainer = new Trainer<SmallImageNetwork>(
+                new SmallImageNetwork(seed: 3),
+                new Adam(0.01f),
+                new TrainingOptions
+                {
+                    BatchSize = 15,
+                    Epochs = epochs,
+                    Threads = 1,
+                    Metrics = metrics,
+                    Checkpoint = new CheckpointOptions(Checkpoint) { Resume = true },
+                });
+            return trainer.Fit(SmallImages.Create(Samples), SmallImages.Create(20, seed: 6));
+        }
+
+        EpochResult first = Run(1, new TopKAccuracy(2), new F1Score(Averaging.Macro)).Last;
+        EpochResult second = Run(2).Last;
+        History history = Run(3, new LargestOutput());
+
+        Assert.Equal(["top_2_accuracy", "f1_score"], first.Metrics.Keys);
+        Assert.Equal([first, second], history.Epochs.Take(2));
+        Assert.Empty(history.Epochs[1].ValidationMetrics);
+        Assert.Equal(["largest_output"], history.Epochs[2].ValidationMetrics.Keys);
+        Assert.Equal(history.Epochs, TrainingCheckpoint.Inspect(Checkpoint).History.Epochs);
     }
 
     [Theory]
