@@ -18,8 +18,8 @@ return command.Run(args, (parsed, options, cancellation) =>
         ? images.Training.Augment(new HorizontalFlip(), new RandomCrop(padding: 4))
         : images.Training;
     var model = new ImageClassifier(options.Seed);
-    Optimizer optimizer = choice.CreateOptimizer(training.Count, options);
-    using var trainer = new Trainer<ImageClassifier>(model, optimizer, choice.ToTrainingOptions(options));
+    using var trainer = new Trainer<ImageClassifier>(
+        model, choice.CreateOptimizer(training.Count, options), choice.ToTrainingOptions(options));
 
     Screen.Title("CifarCnn");
     images.Describe();
@@ -38,5 +38,5 @@ return command.Run(args, (parsed, options, cancellation) =>
     double bytes = AllocationMeter.Measure(
         new ImageClassifier(options.Seed), choice.CreateOptimizer(training.Count, options), training, options.ToTrainingOptions());
     SampleReport.From(images.Name, model, history, test, bytes, options).Finish(model, options);
-    choice.WriteReport(images.Name, model, optimizer, history, training, images.Test, options);
+    choice.WriteReport(trainer, history, images, test, options);
 });

@@ -12,8 +12,8 @@ return command.Run(args, (parsed, options, cancellation) =>
     TrainingChoice choice = choices.Read(parsed);
     ImageData digits = ImageData.LoadDigits(parsed.GetValue(directory), options.Seed, choice, cancellation);
     var model = new DigitClassifier(options.Seed);
-    Optimizer optimizer = choice.CreateOptimizer(digits.Training.Count, options);
-    using var trainer = new Trainer<DigitClassifier>(model, optimizer, choice.ToTrainingOptions(options));
+    using var trainer = new Trainer<DigitClassifier>(
+        model, choice.CreateOptimizer(digits.Training.Count, options), choice.ToTrainingOptions(options));
 
     Screen.Title("MnistMlp");
     digits.Describe();
@@ -30,5 +30,5 @@ return command.Run(args, (parsed, options, cancellation) =>
     double bytes = AllocationMeter.Measure(
         new DigitClassifier(options.Seed), choice.CreateOptimizer(digits.Training.Count, options), digits.Training, options.ToTrainingOptions());
     SampleReport.From(digits.Name, model, history, test, bytes, options).Finish(model, options);
-    choice.WriteReport(digits.Name, model, optimizer, history, digits.Training, digits.Test, options);
+    choice.WriteReport(trainer, history, digits, test, options);
 });

@@ -1,5 +1,4 @@
 using NetCompiler.Checkpoints;
-using NetCompiler.Data;
 using NetCompiler.Metrics;
 
 namespace NetCompiler.Samples;
@@ -59,36 +58,36 @@ public sealed record TrainingChoice(
     }
 
     /// <summary>Writes the page of the run, if one is asked for.</summary>
-    /// <param name="name">The data set's name.</param>
-    /// <param name="model">What was trained.</param>
-    /// <param name="optimizer">How.</param>
+    /// <param name="trainer">What was trained, and how.</param>
     /// <param name="history">What came of it.</param>
-    /// <param name="training">What was learnt from.</param>
-    /// <param name="test">What it is judged by.</param>
+    /// <param name="images">What was learnt from, and what it is judged by.</param>
+    /// <param name="result">How it is judged.</param>
     /// <param name="options">Epochs, batch size, threads, seed.</param>
-    public void WriteReport(
-        string name, Network model, Optimizer optimizer, History history, Dataset training, Dataset test, SampleOptions options)
+    public void WriteReport<TNetwork>(
+        Trainer<TNetwork> trainer, History history, ImageData images, Evaluation result, SampleOptions options)
+        where TNetwork : Network
     {
         if (ReportPath is null)
         {
             return;
         }
 
-        new TrainingReport(model, history)
+        new TrainingReport(trainer.Model, history)
         {
             Date = DateTimeOffset.Now,
             Hyperparameters =
             [
-                .. optimizer.Hyperparameters,
+                .. trainer.Optimizer.Hyperparameters,
                 KeyValuePair.Create("batch_size", $"{options.BatchSize}"),
                 KeyValuePair.Create("epochs", $"{options.Epochs}"),
                 KeyValuePair.Create("seed", $"{options.Seed}"),
                 KeyValuePair.Create("threads", $"{options.Threads}"),
             ],
-            DataFacts = [KeyValuePair.Create("data set", name)],
-            TrainingData = training,
-            ValidationData = test,
-            TestData = test,
+            DataFacts = [KeyValuePair.Create("data set", images.Name)],
+            TrainingData = images.Training,
+            ValidationData = images.Test,
+            TestData = images.Test,
+            Test = result,
         }.Save(ReportPath);
         Screen.Fact("report", $"{Spectre.Console.Markup.Escape(ReportPath)}");
     }

@@ -46,8 +46,18 @@ public sealed class TrainingChoices
     private readonly Option<string?> _report = SampleCommand.FileOption("--report", "Write the run to this file as one HTML page");
     private readonly Option<string?> _tensorBoard = new("--tensorboard")
     {
-        Description = "Write event files for TensorBoard to this directory",
+        Description = "Write event files for TensorBoard to this directory, which need not exist yet",
         HelpName = "DIR",
+        Validators =
+        {
+            result =>
+            {
+                if (result.GetValueOrDefault<string?>() is { } path && (path.Length == 0 || File.Exists(path)))
+                {
+                    result.AddError($"--tensorboard: '{path}' is no directory.");
+                }
+            },
+        },
     };
 
     private readonly Option<bool> _download = new("--download") { Description = "Download the data set first, where it is not there yet" };
@@ -83,6 +93,13 @@ public sealed class TrainingChoices
             throw new UsageException($"{(resume ? "--resume" : "--checkpoint-steps")} needs --checkpoint FILE.");
         }
 
+        bool downloads = parsed.GetValue(_download);
+        string[] mirrors = parsed.GetValue(_mirrors) ?? [];
+        if (mirrors.Length > 0 && !downloads)
+        {
+            throw new UsageException("--mirror needs --download.");
+        }
+
         string optimizer = parsed.GetRequiredValue(_optimizer);
         return new TrainingChoice(
             optimizer,
@@ -91,7 +108,7 @@ public sealed class TrainingChoices
             checkpoint is null ? null : new CheckpointOptions(checkpoint) { EverySteps = steps, Resume = resume },
             parsed.GetValue(_report),
             parsed.GetValue(_tensorBoard),
-            parsed.GetValue(_download),
-            parsed.GetValue(_mirrors) ?? []);
+            downloads,
+            mirrors);
     }
 }

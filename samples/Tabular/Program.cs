@@ -20,13 +20,7 @@ return command.Run(args, (parsed, options, cancellation) =>
         CustomerTable.Write(path, options.Seed);
     }
 
-    // Missing numbers become 0 and a column that says so: nothing is learned from rows that are to judge.
-    CsvDataset table = CsvDataset.Load(path, new CsvOptions
-    {
-        LabelColumn = "bought",
-        MissingNumbers = MissingPolicy.Constant(0f),
-        MissingIndicators = true,
-    });
+    CsvDataset table = CustomerTable.Read(path);
     Screen.Title("Tabular");
     Screen.Fact("data", $"{Spectre.Console.Markup.Escape(path)}, {table.Count:N0} rows");
     Screen.Fact("features", $"{Spectre.Console.Markup.Escape(string.Join("; ", table.FeatureNames))}");
@@ -37,21 +31,27 @@ return command.Run(args, (parsed, options, cancellation) =>
         table, Folds, _ => CreateTrainer(), options.Seed, fold => fold.Scale(new StandardScaler()), cancellationToken: cancellation);
     Screen.Block(folds.ToString());
 
-    Screen.Title("A model of four fifths, judged by the rest");
-    (Dataset training, Dataset test) = table.SplitStratified(validationFraction: 0.2, options.Seed);
+    // One part to learn from, one to say when to stop, one that neither has seen to judge by.
+    Screen.Title("A model to keep");
+    (Dataset rest, Dataset test) = table.SplitStratified(validationFraction: 0.2, options.Seed);
+    (Dataset training, Dataset validation) = rest.SplitStratified(validationFraction: 0.2, options.Seed);
     var scaler = new StandardScaler();
-    (training, test) = (scaler.FitTransform(training), scaler.Transform(test));
+    (training, validation, test) = (scaler.FitTransform(training), scaler.Transform(validation), scaler.Transform(test));
+    Screen.Fact("rows", $"{training.Count:N0} to learn from, {validation.Count:N0} to stop by, {test.Count:N0} to judge by");
     using Trainer<CustomerClassifier> trainer = CreateTrainer();
-    History history = options.ShowTraining(progress => trainer.Fit(training, test, progress, cancellation));
+    History history = options.ShowTraining(progress => trainer.Fit(training, validation, progress, cancellation));
     Evaluation result = trainer.Evaluate(test, cancellation);
-    Screen.Fact("test", $"loss [bold]{result.Loss:F4}[/], accuracy [bold green]{100 * result.Accuracy:F2} %[/], area under ROC {result.Metrics["auc"]:F4}");
     Screen.Block(trainer.Confuse(test, cancellation).ToString());
+
+    Screen.Title("Result");
+    double bytes = AllocationMeter.Measure(
+        new CustomerClassifier(options.Seed), CreateOptimizer(), training, options.ToTrainingOptions());
+    SampleReport.From("customers", trainer.Model, history, result, bytes, options).Finish(trainer.Model, options);
     if (options.SavePath is { } save)
     {
-        trainer.Model.Save(save);
         table.Schema.Save(save + ".schema.json");
         scaler.Save(save + ".scaler.json");
-        Screen.Fact("saved", $"{Spectre.Console.Markup.Escape(save)}, with schema and scaler beside it");
+        Screen.Fact("beside it", $"{Spectre.Console.Markup.Escape($"{save}.schema.json, {save}.scaler.json")}");
     }
 
     if (parsed.GetValue(report) is { } page)
@@ -63,16 +63,18 @@ return command.Run(args, (parsed, options, cancellation) =>
             Hyperparameters = trainer.Optimizer.Hyperparameters,
             FeatureNames = table.FeatureNames,
             TrainingData = training,
-            ValidationData = test,
+            ValidationData = validation,
             TestData = test,
             Test = result,
         }.Save(page);
         Screen.Fact("report", $"{Spectre.Console.Markup.Escape(page)}");
     }
 
+    AdamW CreateOptimizer() => new(LearningRateSchedule.Cosine(3e-3f, options.Epochs).PerEpoch());
+
     Trainer<CustomerClassifier> CreateTrainer() => new(
         new CustomerClassifier(options.Seed),
-        new AdamW(LearningRateSchedule.Cosine(3e-3f, options.Epochs).PerEpoch()),
+        CreateOptimizer(),
         options.ToTrainingOptions() with
         {
             Callbacks = [new EarlyStopping(patience: Patience)],

@@ -16,6 +16,7 @@ internal static class SampleProgram
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
         })!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
@@ -26,5 +27,25 @@ internal static class SampleProgram
         }
 
         return (process.ExitCode, output.Result, errors.Result);
+    }
+
+    /// <summary>Runs it to a good end.</summary>
+    /// <returns>What it wrote to its output.</returns>
+    public static string Succeed(string name, params string[] arguments)
+    {
+        (int exitCode, string output, string errors) = Run(name, arguments);
+        Assert.True(exitCode == 0, $"{name} {string.Join(' ', arguments)}: exit code {exitCode}\n{output}\n{errors}");
+        return output.ReplaceLineEndings("\n");
+    }
+
+    /// <summary>Runs it to a refusal: one line of error, exit code 2, nothing else.</summary>
+    /// <returns>The line.</returns>
+    public static string Refuse(string name, params string[] arguments)
+    {
+        (int exitCode, string output, string errors) = Run(name, arguments);
+        Assert.True((exitCode, output) == (2, ""), $"{name} {string.Join(' ', arguments)}: exit code {exitCode}\n{output}\n{errors}");
+        string line = Assert.Single(errors.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'));
+        Assert.StartsWith("error: ", line, StringComparison.Ordinal);
+        return line;
     }
 }

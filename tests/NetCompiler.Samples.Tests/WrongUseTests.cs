@@ -9,15 +9,17 @@ public sealed class WrongUseTests
     [InlineData("'--no-such-option'", "--no-such-option")]
     [InlineData("no-such-directory", "--data", "no-such-directory")]
     [InlineData("it is empty", "--data", "")]
+    [InlineData("--resume needs --checkpoint FILE", "--resume")]
+    [InlineData("--checkpoint-steps needs --checkpoint FILE", "--checkpoint-steps", "5")]
+    [InlineData("--checkpoint-steps must be a whole number from 1", "--checkpoint", "run.ckpt", "--checkpoint-steps", "0")]
+    [InlineData("'adam' 'amsgrad'", "--optimizer", "gauss-newton")]
+    [InlineData("'cosine' 'warm-restarts'", "--schedule", "moon")]
+    [InlineData("--learning-rate must be a number, 0 or more, not '-1'", "--learning-rate", "-1")]
+    [InlineData("--tensorboard: 'MnistMlp.dll' is no directory", "--tensorboard", "MnistMlp.dll")]
+    [InlineData("--mirror needs --download", "--mirror", "http://127.0.0.1/")]
+    [InlineData("--mirror takes an address such as https://example.org/mnist/, not 'foo'", "--download", "--mirror", "foo")]
+    [InlineData("--report: '' is no file that can be written", "--report", "")]
     [InlineData("--save: 'no-such-directory/weights' is no file that can be written", "--save", "no-such-directory/weights")]
-    public void MnistMlp_WrongUse_GivesOneLineOfErrorAndExitCode2(string reason, params string[] arguments)
-    {
-        (int exitCode, string output, string errors) = SampleProgram.Run("MnistMlp", arguments);
-
-        Assert.True(exitCode == 2, $"exit code {exitCode}\n{output}\n{errors}");
-        string line = Assert.Single(errors.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'));
-        Assert.StartsWith("error: ", line, StringComparison.Ordinal);
-        Assert.Contains(reason, line, StringComparison.Ordinal);
-        Assert.Equal("", output);
-    }
+    public void MnistMlp_WrongUse_GivesOneLineOfErrorAndExitCode2(string reason, params string[] arguments) =>
+        Assert.Contains(reason, SampleProgram.Refuse("MnistMlp", arguments), StringComparison.Ordinal);
 }

@@ -66,7 +66,8 @@ internal static class PageStyle
         .bar i.right{background:var(--right)}
         .bar i.wrong{background:var(--wrong)}
         .samples{width:100%}
-        .samples td,.samples thead th{white-space:nowrap}
+        .samples td{white-space:nowrap}
+        .samples thead th{vertical-align:bottom}
         .samples .bar{display:inline-block;width:90px;margin-right:10px;vertical-align:1px}
         @media (max-width:560px){body{font-size:14px}.cards{grid-template-columns:repeat(2,1fr)}}
         @media print{:root{--ground:#fff;--soft:#f5f7fa;--text:#000;--quiet:#444;--line:#ccc}
