@@ -11,6 +11,9 @@ internal sealed class CommandOptions
     /// <summary>Where rows are written as JSON, or null.</summary>
     public string? JsonPath { get; private set; }
 
+    /// <summary>Where MNIST's files are, or null.</summary>
+    public string? DataDirectory { get; private set; }
+
     /// <summary>Whether PyTorch is measured too.</summary>
     public bool Peers { get; private set; }
 
@@ -61,6 +64,9 @@ internal sealed class CommandOptions
                 break;
             case "--json":
                 JsonPath = CheckFile(value);
+                break;
+            case "--data":
+                DataDirectory = value;
                 break;
         }
     }

@@ -7,7 +7,7 @@ namespace NetCompiler.Benchmarks;
 internal static class Program
 {
     private const string Usage =
-        "Say what to measure: steps, predict, parts, updates, kernels, verify, generator, or bdn with BenchmarkDotNet's own arguments.";
+        "Say what to measure: steps, predict, parts, updates, training, kernels, verify, generator, or bdn with BenchmarkDotNet's own arguments.";
 
     private static int Main(string[] args)
     {
@@ -23,6 +23,8 @@ internal static class Program
                     return PartsCommand.Run(CommandOptions.Parse(rest, "--network"));
                 case ["updates", .. string[] rest]:
                     return UpdatesCommand.Run(CommandOptions.Parse(rest, "--network"));
+                case ["training", .. string[] rest]:
+                    return TrainingCommand.Run(CommandOptions.Parse(rest, "--threads", "--data"));
                 case ["kernels", .. string[] rest]:
                     return KernelsCommand.Run(CommandOptions.Parse(rest, "--threads", "--json", "--network"));
                 case ["verify", .. string[] rest]:

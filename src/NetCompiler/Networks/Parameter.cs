@@ -52,11 +52,7 @@ public sealed partial class Parameter
                 $"{Name} holds {Count} numbers; the destination has room for {destination.Length}.", nameof(destination));
         }
 
-        ReadOnlySpan<float> kernel = Kernel;
-        for (int index = 0; index < Count; index++)
-        {
-            destination[index] = kernel[Description.Layout.KernelIndex(index)];
-        }
+        Description.Layout.Read(Kernel, destination[..Count]);
     }
 
     /// <summary>Replaces its values.</summary>
@@ -69,12 +65,7 @@ public sealed partial class Parameter
             throw new ArgumentException($"{Name} holds {Count} numbers; {source.Length} given.", nameof(source));
         }
 
-        Span<float> kernel = Kernel;
-        for (int index = 0; index < Count; index++)
-        {
-            kernel[Description.Layout.KernelIndex(index)] = source[index];
-        }
-
+        Description.Layout.Write(source, Kernel);
         _owner?.MarkChanged();
     }
 

@@ -12,7 +12,15 @@ public sealed class ParameterDescription
     public required string Name { get; init; }
 
     /// <summary>The canonical shape, as in PyTorch: a dense weight is [O, I].</summary>
-    public required IReadOnlyList<int> Shape { get; init; }
+    public required IReadOnlyList<int> Shape
+    {
+        get;
+        init
+        {
+            field = value;
+            Count = value.Aggregate(1, (product, size) => product * size);
+        }
+    }
 
     /// <summary>Its first float in the flat buffer.</summary>
     public required int Offset { get; init; }
@@ -64,17 +72,5 @@ public sealed class ParameterDescription
     public int UnitAxis { get; init; }
 
     /// <summary>How many numbers it holds.</summary>
-    public int Count
-    {
-        get
-        {
-            int count = 1;
-            foreach (int size in Shape)
-            {
-                count *= size;
-            }
-
-            return count;
-        }
-    }
+    public int Count { get; private init; }
 }

@@ -50,11 +50,37 @@ public abstract class ParameterLayout
     /// <param name="panel">What C is filled up to a multiple of.</param>
     public static ParameterLayout Taps(int taps, int channels, int panel) => new TapLayout(taps, channels, panel);
 
+    /// <summary>Copies a parameter out of the flat buffer.</summary>
+    /// <param name="kernel">Its floats there.</param>
+    /// <param name="canonical">As many floats as it has elements.</param>
+    internal virtual void Read(ReadOnlySpan<float> kernel, Span<float> canonical)
+    {
+        for (int index = 0; index < canonical.Length; index++)
+        {
+            canonical[index] = kernel[KernelIndex(index)];
+        }
+    }
+
+    /// <summary>Copies a parameter into the flat buffer.</summary>
+    /// <param name="canonical">Its elements.</param>
+    /// <param name="kernel">Its floats there.</param>
+    internal virtual void Write(ReadOnlySpan<float> canonical, Span<float> kernel)
+    {
+        for (int index = 0; index < canonical.Length; index++)
+        {
+            kernel[KernelIndex(index)] = canonical[index];
+        }
+    }
+
     private static int Filled(int count, int panel) => (count + panel - 1) / panel * panel;
 
     private sealed class CanonicalLayout : ParameterLayout
     {
         public override int KernelIndex(int canonicalIndex) => canonicalIndex;
+
+        internal override void Read(ReadOnlySpan<float> kernel, Span<float> canonical) => kernel[..canonical.Length].CopyTo(canonical);
+
+        internal override void Write(ReadOnlySpan<float> canonical, Span<float> kernel) => canonical.CopyTo(kernel);
     }
 
     private sealed class PanelLayout(int inputs, int panel) : ParameterLayout
@@ -64,6 +90,33 @@ public abstract class ParameterLayout
             (int output, int input) = Math.DivRem(canonicalIndex, inputs);
             (int panelIndex, int lane) = Math.DivRem(output, panel);
             return (((panelIndex * inputs) + input) * panel) + lane;
+        }
+
+        // Dense weights are most of what a checkpoint holds: no division for each of them.
+        internal override void Read(ReadOnlySpan<float> kernel, Span<float> canonical)
+        {
+            for (int output = 0; output < canonical.Length / inputs; output++)
+            {
+                ReadOnlySpan<float> column = kernel[KernelIndex(output * inputs)..];
+                Span<float> row = canonical.Slice(output * inputs, inputs);
+                for (int input = 0; input < row.Length; input++)
+                {
+                    row[input] = column[input * panel];
+                }
+            }
+        }
+
+        internal override void Write(ReadOnlySpan<float> canonical, Span<float> kernel)
+        {
+            for (int output = 0; output < canonical.Length / inputs; output++)
+            {
+                Span<float> column = kernel[KernelIndex(output * inputs)..];
+                ReadOnlySpan<float> row = canonical.Slice(output * inputs, inputs);
+                for (int input = 0; input < row.Length; input++)
+                {
+                    column[input * panel] = row[input];
+                }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace NetCompiler.Serialization;
@@ -13,10 +14,7 @@ internal static class SafeTensorsWriter
     {
         byte[] header = BuildHeader(tensors, []);
         WriteHeader(stream, header);
-        foreach (NamedTensor tensor in tensors)
-        {
-            stream.Write(BytesOf(tensor.Read()));
-        }
+        WriteData(stream, tensors);
     }
 
     /// <summary>Writes a header and its length.</summary>
@@ -28,17 +26,28 @@ internal static class SafeTensorsWriter
         stream.Write(header);
     }
 
-    /// <summary>Values as the file holds them; on a big-endian machine they are turned about where they stand.</summary>
-    internal static ReadOnlySpan<byte> BytesOf(float[] values)
+    /// <summary>Writes what follows the header.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="tensors">The tensors of the header.</param>
+    /// <param name="hash">A hash that the bytes go through too, if any.</param>
+    internal static void WriteData(Stream stream, IReadOnlyList<NamedTensor> tensors, IncrementalHash? hash = null)
     {
-        Span<byte> bytes = MemoryMarshal.AsBytes(values.AsSpan());
-        if (!BitConverter.IsLittleEndian)
+        float[] values = ArrayPool<float>.Shared.Rent(tensors.Select(tensor => tensor.Count).DefaultIfEmpty().Max());
+        try
         {
-            Span<int> words = MemoryMarshal.Cast<byte, int>(bytes);
-            BinaryPrimitives.ReverseEndianness(words, words);
+            foreach (NamedTensor tensor in tensors)
+            {
+                Span<float> span = values.AsSpan(0, tensor.Count);
+                tensor.CopyTo(span);
+                ReadOnlySpan<byte> bytes = BytesOf(span);
+                stream.Write(bytes);
+                hash?.AppendData(bytes);
+            }
         }
-
-        return bytes;
+        finally
+        {
+            ArrayPool<float>.Shared.Return(values);
+        }
     }
 
     /// <summary>The header of some tensors, filled up so that the data begin aligned.</summary>
@@ -91,5 +100,18 @@ internal static class SafeTensorsWriter
         json.WriteNumberValue(end);
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    // Values as the file holds them; on a big-endian machine they are turned about where they stand.
+    private static ReadOnlySpan<byte> BytesOf(Span<float> values)
+    {
+        Span<byte> bytes = MemoryMarshal.AsBytes(values);
+        if (!BitConverter.IsLittleEndian)
+        {
+            Span<int> words = MemoryMarshal.Cast<byte, int>(bytes);
+            BinaryPrimitives.ReverseEndianness(words, words);
+        }
+
+        return bytes;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetCompiler.Data;
 
 namespace NetCompiler.Runtime;
@@ -127,7 +128,8 @@ internal static class DatasetCheck
             if (wrong >= 0)
             {
                 throw new ArgumentException(
-                    $"The target of sample {index} is {target[wrong]}; the hinge loss takes -1 and +1.", argument);
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"The target of sample {index} is {target[wrong]}; the hinge loss takes -1 and +1."), argument);
             }
         }
     }

@@ -44,6 +44,25 @@ public sealed class OptimizerTests
         }
     }
 
+    // A regression: on MNIST the moments of pixels that are nearly always black took a fifth of the time.
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Step_GradientsThatVanish_LeavesNoDenormalNumbers(string kind)
+    {
+        const int StepsAfter = 3_000;
+        var model = new LinearRegression(13, 3);
+        Optimizer optimizer = OptimizerKinds.Create(kind);
+        double[][] gradients = DrawGradients(model, steps: 2);
+        double[] tiny = [.. gradients[1].Select(gradient => 1e-20 * gradient)];  // whose squares are denormal
+        double[] none = new double[tiny.Length];
+        Train(model, optimizer, [gradients[0], tiny, .. Enumerable.Repeat(none, StepsAfter)], team: null);
+        Train(model, optimizer, [tiny], team: null);
+        foreach (OptimizerSlot slot in optimizer.Slots)
+        {
+            Assert.DoesNotContain(slot.Values.Span.ToArray(), float.IsSubnormal);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Kinds))]
     public void Step_AnyTeam_GivesTheSameBits(string kind)

@@ -20,7 +20,7 @@ internal static class CheckpointWriter
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             string kept = File.Exists(path) ? " The checkpoint that was there is whole." : "";
-            throw new CheckpointException(path, $"it cannot be written: {exception.Message}{kept}", exception);
+            throw new CheckpointException(path, $"it cannot be written: {exception.Message.TrimEnd('.')}.{kept}", exception);
         }
     }
 
@@ -34,13 +34,7 @@ internal static class CheckpointWriter
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             SafeTensorsWriter.WriteHeader(stream, header);
             hash.AppendData(header);
-            foreach (NamedTensor tensor in tensors)
-            {
-                ReadOnlySpan<byte> bytes = SafeTensorsWriter.BytesOf(tensor.Read());
-                stream.Write(bytes);
-                hash.AppendData(bytes);
-            }
-
+            SafeTensorsWriter.WriteData(stream, tensors, hash);
             stream.Position = SafeTensorsFormat.LengthBytes + checksumPlace;
             stream.Write(Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset())));
         });
@@ -56,5 +50,5 @@ internal static class CheckpointWriter
     ];
 
     private static IEnumerable<NamedTensor> ArraysOf(KeyValuePair<string, CheckpointState> part) => part.Value.Arrays.Select(
-        array => new NamedTensor($"{CheckpointFormat.Part}{part.Key}/{array.Key}", [array.Value.Length], () => array.Value));
+        array => new NamedTensor($"{CheckpointFormat.Part}{part.Key}/{array.Key}", [array.Value.Length], array.Value.CopyTo));
 }

@@ -92,7 +92,7 @@ public static class TrainingCheckpoint
         foreach (OptimizerSlot slot in optimizer.Slots)
         {
             content.Tensors.AddRange(TensorsOf(model, slot).Select(
-                tensor => new NamedTensor(NameOf(slot, tensor), tensor.Shape, tensor.ToArray)));
+                tensor => new NamedTensor(NameOf(slot, tensor), tensor.Shape, tensor.CopyTo)));
         }
 
         optimizer.SaveState(content.Part(OptimizerPart));
