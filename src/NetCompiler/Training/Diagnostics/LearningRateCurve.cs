@@ -40,7 +40,9 @@ public sealed class LearningRateCurve
         return text.ToString();
     }
 
-    /// <summary>The curve as an SVG picture, the rate logarithmic and the suggestion marked.</summary>
+    /// <summary>
+    /// The curve as an SVG picture, the rate logarithmic and the suggestion marked. Losses above the highest smoothed one are left out.
+    /// </summary>
     /// <param name="options">Title and size; their defaults unless given.</param>
     /// <exception cref="InvalidOperationException">There are no points: the first step diverged.</exception>
     public string ToSvg(ChartOptions? options = null)
@@ -50,12 +52,14 @@ public sealed class LearningRateCurve
             throw new InvalidOperationException("The curve has no points: the loss diverged at the first step. Begin with a lower MinRate.");
         }
 
+        // Where training breaks down single losses are huge; they would press everything before them flat.
+        double highest = Points.Max(point => point.SmoothedLoss);
         double[] rates = [.. Points.Select(point => (double)point.LearningRate)];
         ChartPanel panel = new(
             "Loss",
             "learning rate",
             [
-                new ChartSeries("loss", rates, [.. Points.Select(point => point.Loss)], 1),
+                new ChartSeries("loss", rates, [.. Points.Select(point => point.Loss <= highest ? point.Loss : double.NaN)], 1),
                 new ChartSeries("smoothed loss", rates, [.. Points.Select(point => point.SmoothedLoss)], 0),
             ])
         {

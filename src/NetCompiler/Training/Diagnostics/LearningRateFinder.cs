@@ -12,7 +12,7 @@ public sealed record LearningRateFinder
     private readonly float _minRate = 1e-7f;
     private readonly float _maxRate = 10f;
     private readonly int _steps = 100;
-    private readonly double _smoothing = 0.98;
+    private readonly double _smoothing = 0.9;
 
     /// <summary>The first rate; 1e-7 unless given.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above 0, or not finite.</exception>
@@ -42,7 +42,7 @@ public sealed record LearningRateFinder
         }
     }
 
-    /// <summary>How much of the moving average of the losses each step keeps, in [0, 1); 0.98 unless given.</summary>
+    /// <summary>How much of the moving average of the losses each step keeps, in [0, 1); 0.9 unless given.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Out of that range.</exception>
     public double Smoothing
     {
@@ -74,7 +74,8 @@ public sealed record LearningRateFinder
         ArgumentNullException.ThrowIfNull(training);
         if (MinRate >= MaxRate)
         {
-            throw new InvalidOperationException($"MinRate is {MinRate} and MaxRate {MaxRate}; the first must be below the last.");
+            throw new InvalidOperationException(
+                FormattableString.Invariant($"MinRate is {MinRate} and MaxRate {MaxRate}; the first must be below the last."));
         }
 
         var rising = LearningRateSchedule.Exponential(MinRate, Steps - 1, MaxRate / MinRate);
