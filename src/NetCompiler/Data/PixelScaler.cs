@@ -10,6 +10,7 @@ internal static class PixelScaler
     /// <summary>
     /// Scales as many bytes as there are, the first of which is of channel 0; the destination is at least as long.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Scale<TFormula>(ReadOnlySpan<byte> source, Span<float> destination, int channels, TFormula formula)
         where TFormula : struct, IPixelFormula
     {
