@@ -86,20 +86,24 @@ public sealed class LoggingCallback : Callback
         ArgumentNullException.ThrowIfNull(state);
         string network = state.Model.Description.Name;
         double seconds = Math.Round(Stopwatch.GetElapsedTime(_begun).TotalSeconds, digits: 3);
-        int epochs = _last?.Epoch ?? 0;
-        if (state.StopReason is { } reason)
-        {
-            TrainingLog.FitStopped(_logger, network, state.Epoch, reason);
-        }
-        else if (epochs < state.Epochs)
+
+        // A loop of one's own that ends before its last epoch need not have said why.
+        if (state.IsInterrupted || (!state.IsStopRequested && state.Epoch < state.Epochs))
         {
             TrainingLog.FitInterrupted(_logger, network, state.Epoch, state.Epochs, _steps, seconds);
             return;
         }
 
+        if (state.StopReason is { } reason)
+        {
+            TrainingLog.FitStopped(_logger, network, state.Epoch, reason);
+        }
+
         if (_logger.IsEnabled(LogLevel.Information))
         {
-            TrainingLog.FitEnd(_logger, network, epochs, _steps, seconds, _last is null ? "no epoch" : Describe(_last));
+            // A run that was over before it was gone on with has no epoch of its own.
+            EpochResult? last = _last ?? (state.History.Epochs.Count > 0 ? state.History.Last : null);
+            TrainingLog.FitEnd(_logger, network, last?.Epoch ?? 0, _steps, seconds, last is null ? "no epoch" : Describe(last));
         }
     }
 

@@ -13,7 +13,7 @@ public abstract partial class Network
 {
     private readonly AlignedBuffer _parameters;
     private readonly WorkspacePool _pool;
-    private int _training;
+    private int _trainer;  // the id of the thread that trains it; 0 while none does
 
     /// <summary>Allocates and initialises the parameters.</summary>
     /// <param name="description">What the compiler knew of the network.</param>
@@ -218,7 +218,7 @@ public abstract partial class Network
     /// <exception cref="InvalidOperationException">It is being trained already.</exception>
     internal TrainingLease BeginTraining()
     {
-        if (Interlocked.CompareExchange(ref _training, 1, 0) != 0)
+        if (Interlocked.CompareExchange(ref _trainer, Environment.CurrentManagedThreadId, 0) != 0)
         {
             throw new InvalidOperationException(
                 $"This {Description.Name} is being trained by another call. Wait for it to end, or train another instance.");
@@ -226,6 +226,13 @@ public abstract partial class Network
 
         return new TrainingLease(this);
     }
+
+    /// <summary>
+    /// The same for what callbacks may do too: they run between two steps, on the thread that trains.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It is being trained on another thread.</exception>
+    internal TrainingLease? BeginChange() =>
+        Volatile.Read(ref _trainer) == Environment.CurrentManagedThreadId ? null : BeginTraining();
 
     /// <summary>
     /// The forward pass of a training step, one worker's rows; generated. In the tiled lowering a worker's rows are those of
@@ -290,6 +297,6 @@ public abstract partial class Network
 
     internal readonly struct TrainingLease(Network network) : IDisposable
     {
-        public void Dispose() => Volatile.Write(ref network._training, 0);
+        public void Dispose() => Volatile.Write(ref network._trainer, 0);
     }
 }

@@ -8,12 +8,14 @@ public sealed class AverageScope : IDisposable
 {
     private readonly Network _network;
     private readonly AlignedBuffer _other;
+    private readonly Action _end;
     private bool _ended;
 
-    internal AverageScope(Network network, AlignedBuffer average)
+    internal AverageScope(Network network, AlignedBuffer average, Action end)
     {
         _network = network;
         _other = average;
+        _end = end;
         Exchange();
     }
 
@@ -25,12 +27,13 @@ public sealed class AverageScope : IDisposable
         {
             Exchange();
             _ended = true;
+            _end();
         }
     }
 
     private void Exchange()
     {
-        using Network.TrainingLease lease = _network.BeginTraining();
+        using Network.TrainingLease? lease = _network.BeginChange();
         Span<float> weights = _network.ParameterBuffer;
         Span<float> other = _other.Span;
         for (int index = 0; index < weights.Length; index++)

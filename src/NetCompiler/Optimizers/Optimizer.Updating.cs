@@ -12,6 +12,7 @@ public abstract partial class Optimizer
     private OptimizerSlot[] _slots = [];
     private Network? _network;
     private UpdateSweep? _sweep;
+    private bool _usesAverage;
 
     // Of the steps gathered since the last update: how many, and how many samples they had.
     private int _gathered;
@@ -39,10 +40,12 @@ public abstract partial class Optimizer
     internal bool FoundNoNorm => _sweep is { FoundNoNorm: true };
 
     /// <summary>
-    /// Predicts with the moving average of the weights: exchanges it for the weights until the result is disposed. No step may be
-    /// taken between.
+    /// Predicts with the moving average of the weights: exchanges it for the weights until the result is disposed. A step or a
+    /// checkpoint between is refused. Callbacks may use it between two steps.
     /// </summary>
-    /// <exception cref="InvalidOperationException">There is no average, no step was taken yet, or the network is being trained.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There is no average, no step was taken yet, it is in use already, or the network is being trained on another thread.
+    /// </exception>
     public AverageScope UseAverage()
     {
         if (_network is null || AverageSlot is not { } slot)
@@ -52,12 +55,16 @@ public abstract partial class Optimizer
                 : "There is no average of the weights before the first step.");
         }
 
-        return new AverageScope(_network, slot.Values);
+        RequireOwnWeights();
+        var scope = new AverageScope(_network, slot.Values, () => _usesAverage = false);
+        _usesAverage = true;
+        return scope;
     }
 
     /// <summary>Makes the slots for a network at the first call, and refuses any other network after it.</summary>
     internal void Bind(Network network)
     {
+        RequireOwnWeights();
         if (_network is null)
         {
             int length = network.Description.ParameterBufferLength;
@@ -82,9 +89,20 @@ public abstract partial class Optimizer
         }
     }
 
+    /// <summary>Refuses what would mix up the weights and their average.</summary>
+    internal void RequireOwnWeights()
+    {
+        if (_usesAverage)
+        {
+            throw new InvalidOperationException(
+                "The model's weights are their moving average now: dispose of what UseAverage gave before training or saving goes on.");
+        }
+    }
+
     /// <summary>Counts the step and computes what all parameters share; before any worker's <see cref="Apply"/>.</summary>
     internal void BeginStep()
     {
+        RequireOwnWeights();
         if (_sweep is null || _sweep.SettingsVersion != _network!.SettingsVersion)
         {
             _sweep = new UpdateSweep(this, _network!);
@@ -154,6 +172,7 @@ public abstract partial class Optimizer
         state.Set("epoch", _epoch);
         state.Set("learning_rate", _learningRate);
         state.Set("learning_rate_scale", _learningRateScale);
+        state.Set("set_rate", _isRateSet ? _schedule.At(default) : double.NaN);
         state.Set("gathered", _gathered);
         state.Set("gathered_samples", _gatheredSamples);
     }
@@ -166,6 +185,8 @@ public abstract partial class Optimizer
         _learningRateScale = (float)state.GetDouble("learning_rate_scale");
         _gathered = checked((int)state.GetInt64("gathered"));
         _gatheredSamples = state.GetInt64("gathered_samples");
+        _isRateSet = !double.IsNaN(state.GetDouble("set_rate"));
+        _schedule = _isRateSet ? LearningRateSchedule.Constant((float)state.GetDouble("set_rate")) : _schedule;
         _learningRate = (float)state.GetDouble("learning_rate");
     }
 }

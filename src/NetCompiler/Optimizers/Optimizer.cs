@@ -27,6 +27,9 @@ public abstract partial class Optimizer
     private float _learningRateScale = 1f;
     private int _epoch;
 
+    // Whether the schedule is a rate that was set while training went on, and not one that whoever resumes gives again.
+    private bool _isRateSet;
+
     /// <summary>Sets the learning rate and says what is remembered of each parameter.</summary>
     /// <param name="learningRate">How far a step goes: a number, or a schedule.</param>
     /// <param name="slotNames">A name for each slot, in the order in which <see cref="GetSlot"/> counts them.</param>
@@ -50,13 +53,15 @@ public abstract partial class Optimizer
         {
             ArgumentNullException.ThrowIfNull(value);
             _schedule = value;
+            _isRateSet = false;
             FollowSchedule();
         }
     }
 
     /// <summary>
     /// How far the last step went, or before the first and after a change the next one goes: the schedule's rate times
-    /// <see cref="LearningRateScale"/>. To set it is to set a schedule that never changes.
+    /// <see cref="LearningRateScale"/>. To set it is to set a schedule that never changes, and the scale to 1; set once training has
+    /// begun, checkpoints carry it.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative, infinite or not a number.</exception>
     public float LearningRate
@@ -65,7 +70,9 @@ public abstract partial class Optimizer
         set
         {
             CheckFinite(value, nameof(LearningRate));
+            _learningRateScale = 1f;
             Schedule = LearningRateSchedule.Constant(value);
+            _isRateSet = StepCount > 0;
         }
     }
 

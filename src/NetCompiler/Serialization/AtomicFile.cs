@@ -6,11 +6,14 @@ namespace NetCompiler.Serialization;
 /// </summary>
 internal static class AtomicFile
 {
+    private const string Ending = ".tmp";
+    private const int RandomLength = 13;  // of ".slvxk55n.bvf"
+
     /// <summary>Writes a file; on any failure the file is as before and the temporary one is gone.</summary>
     internal static void Write(string path, Action<Stream> write)
     {
         string full = Path.GetFullPath(path);
-        string temporary = $"{full}.{Path.GetRandomFileName()}.tmp";
+        string temporary = $"{full}.{Path.GetRandomFileName()}{Ending}";
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
@@ -28,12 +31,19 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Removes the temporary files of a process that was ended while it wrote; those of files that a pattern names.</summary>
-    internal static void DeleteLeftovers(string directory, string pattern)
+    /// <summary>Removes the temporary files of a process that was ended while it wrote.</summary>
+    /// <param name="directory">Where to look.</param>
+    /// <param name="isOwn">Whether a file of this name is written by the caller alone.</param>
+    internal static void DeleteLeftovers(string directory, Func<string, bool> isOwn)
     {
-        foreach (string leftover in Directory.EnumerateFiles(directory, $"{pattern}.*.tmp"))
+        foreach (string leftover in Directory.EnumerateFiles(directory, "*" + Ending))
         {
-            TryDelete(leftover);
+            string name = Path.GetFileName(leftover);
+            int length = name.Length - Ending.Length - RandomLength;
+            if (length > 0 && isOwn(name[..length]))
+            {
+                TryDelete(leftover);
+            }
         }
     }
 

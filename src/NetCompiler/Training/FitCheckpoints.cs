@@ -48,6 +48,9 @@ internal sealed class FitCheckpoints
         TrainingCheckpoint.Check(last.Path, last.Content, _state);
         CheckOrder(last.Path, last.Content.Part(TrainerPart));
         _last = last;
+
+        // Callbacks hear at the beginning already how far training is.
+        TrainingCheckpoint.RestoreProgress(last.Content, _state);
         return true;
     }
 
@@ -77,11 +80,18 @@ internal sealed class FitCheckpoints
     {
         if (_options.EverySteps > 0 && _state.TotalSteps % _options.EverySteps == 0)
         {
-            CheckpointContent content = Gather(isWithinEpoch: true);
-            _sums.SaveState(content.Part(SumsPart), _sums.SecondsBefore + seconds);
-            _metrics.SaveState(content);
-            _files.Write(content, _state.TotalSteps);
+            SaveWithinEpoch(seconds);
         }
+    }
+
+    /// <summary>Writes a checkpoint from which the epoch goes on.</summary>
+    /// <param name="seconds">Since the epoch, or its rest after an interruption, began.</param>
+    internal void SaveWithinEpoch(double seconds)
+    {
+        CheckpointContent content = Gather(isWithinEpoch: true);
+        _sums.SaveState(content.Part(SumsPart), _sums.SecondsBefore + seconds);
+        _metrics.SaveState(content);
+        _files.Write(content, _state.TotalSteps);
     }
 
     /// <summary>After an epoch with its validation and callbacks: writes a checkpoint where the options ask for one.</summary>

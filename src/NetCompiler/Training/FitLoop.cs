@@ -65,33 +65,26 @@ internal sealed class FitLoop : IDisposable
     {
         // What can be refused is refused before any callback hears of it.
         bool resumes = _checkpoints?.Prepare() == true;
-        foreach (Callback callback in _options.Callbacks)
-        {
-            callback.OnFitBegin(_state);
-        }
-
+        var callbacks = new CallbackScope(_options.Callbacks, _state);
         try
         {
+            callbacks.Begin();
             _isWithinEpoch = resumes && _checkpoints!.Resume();
+            _session.BeginFit(isResumed: resumes);
             while (!_state.IsStopRequested && (_isWithinEpoch || _state.Epoch < _options.Epochs))
             {
                 RunEpoch();
             }
-
-            return History;
         }
         catch
         {
             _state.IsInterrupted = true;
+            callbacks.End();
             throw;
         }
-        finally
-        {
-            foreach (Callback callback in _options.Callbacks)
-            {
-                callback.OnFitEnd(_state);
-            }
-        }
+
+        callbacks.End()?.Throw();
+        return History;
     }
 
     /// <summary>Ends the thread that reads ahead, where there is one.</summary>
@@ -108,7 +101,14 @@ internal sealed class FitLoop : IDisposable
             return;
         }
 
+        // Stopped within the epoch: it gets its row, and whoever resumes goes on with the rest of it.
+        bool isWhole = _state.Step == _state.Steps;
         double seconds = Math.Max(_sums.SecondsBefore + _clock.Elapsed.TotalSeconds, 1e-9);
+        if (!isWhole)
+        {
+            _checkpoints?.SaveWithinEpoch(_clock.Elapsed.TotalSeconds);
+        }
+
         TrainingProgress end = Report(seconds);
         Evaluation? check = _validation is null
             ? null
@@ -126,7 +126,11 @@ internal sealed class FitLoop : IDisposable
             callback.OnEpochEnd(_state, result);
         }
 
-        _checkpoints?.EndEpoch();
+        if (isWhole)
+        {
+            _checkpoints?.EndEpoch();
+        }
+
         _progress?.Report(end with { Completed = result });
     }
 
@@ -146,7 +150,7 @@ internal sealed class FitLoop : IDisposable
         ulong epoch = _session.EpochsBegun - 1;
         _order.Begin(_options.Seed, epoch, _options.Shuffle);
         _step.BeginEpoch(_state.Step * _batch);
-        _session.Optimizer.Epoch = checked((int)epoch);
+        _session.Optimizer.Epoch = checked((int)epoch + _session.EarlierEpochs);
         _meter.RecordEpoch(_state.Epoch);
         foreach (Callback callback in _options.Callbacks)
         {
@@ -179,7 +183,7 @@ internal sealed class FitLoop : IDisposable
         _state.Step++;
         _state.BatchSize = count;
         _state.Loss = loss;
-        if (double.IsFinite(_step.LossSum))
+        if (double.IsFinite(loss))
         {
             _state.TotalSteps++;
             _sums.Add(loss * count, _step.Right, count);
@@ -192,14 +196,16 @@ internal sealed class FitLoop : IDisposable
             callback.OnStepEnd(_state);
         }
 
-        if (double.IsFinite(_step.LossSum))
+        if (double.IsFinite(loss))
         {
             _checkpoints?.EndStep(_clock.Elapsed.TotalSeconds);
         }
         else if (!_state.IsStopRequested)
         {
-            throw new NonFiniteLossException(
-                _session.Model.Description.Name, _step.LossSum / count, _state.Epoch, _state.Step, _step.GradientsFailed);
+            string network = _session.Model.Description.Name;
+            throw double.IsFinite(_step.LossSum)
+                ? new NonFiniteLossException(network, _session.Optimizer.Penalty, _state.Epoch, _state.Step)
+                : new NonFiniteLossException(network, _step.LossSum / count, _state.Epoch, _state.Step, _step.GradientsFailed);
         }
     }
 

@@ -30,8 +30,24 @@ internal sealed class TrainingSession : IDisposable
     /// <summary>Epochs that were begun, in all calls: the order of samples and their random numbers depend on it.</summary>
     internal ulong EpochsBegun { get; set; }
 
+    /// <summary>Epochs that the optimizer had seen before this trainer's first: its schedule goes on after them.</summary>
+    internal int EarlierEpochs { get; private set; }
+
     /// <summary>Steps that were begun, in all calls: the random numbers of layers depend on it.</summary>
     internal ulong StepsBegun { get; set; }
+
+    /// <summary>Takes note, before the first epoch of all, or of those after a checkpoint, of where the optimizer's schedule is.</summary>
+    internal void BeginFit(bool isResumed)
+    {
+        if (isResumed)
+        {
+            EarlierEpochs = Optimizer.Epoch - Math.Max(0, (int)EpochsBegun - 1);
+        }
+        else if (EpochsBegun == 0)
+        {
+            EarlierEpochs = Optimizer.StepCount > 0 ? Optimizer.Epoch + 1 : 0;
+        }
+    }
 
     /// <summary>The training memory, kept from one call to the next as long as it is large enough.</summary>
     internal Workspace GetWorkspace(int samples)

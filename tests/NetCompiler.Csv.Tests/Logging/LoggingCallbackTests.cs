@@ -90,6 +90,37 @@ public sealed class LoggingCallbackTests
     }
 
     [Fact]
+    public void FitEnd_FailureAfterTheLastEpochOrAStop_Warns()
+    {
+        var logger = new ListLogger();
+        TrainingState state = NewState(epochs: 1);
+        state.IsInterrupted = true;
+        state.Stop("enough");
+
+        Run(new LoggingCallback(logger), state, epochs: 1);
+
+        Assert.Equal(TrainingEvents.FitInterrupted, logger.Entries[^1].Event.Id);
+        Assert.DoesNotContain(logger.Entries, entry => entry.Event.Id == TrainingEvents.FitEnd || entry.Event.Id == TrainingEvents.FitStopped);
+    }
+
+    [Fact]
+    public void FitEnd_RunThatWasOverBefore_IsNoInterruption()
+    {
+        var logger = new ListLogger();
+        TrainingState state = NewState(epochs: 2);
+        state.Epoch = 2;
+        state.History = new History([new EpochResult(1, 0.5, null, null, null, 1, 1), new EpochResult(2, 0.25, null, null, null, 1, 1)]);
+
+        var callback = new LoggingCallback(logger);
+        callback.OnFitBegin(state);
+        callback.OnFitEnd(state);
+
+        Assert.Equal(TrainingEvents.FitEnd, logger.Entries[^1].Event.Id);
+        Assert.Contains("is over after 2 epochs, 0 steps", logger.Entries[^1].Text, StringComparison.Ordinal);
+        Assert.Contains("loss 0.25", logger.Entries[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void FitBegin_Again_CountsAnew()
     {
         var logger = new ListLogger();

@@ -172,8 +172,11 @@ public sealed class LearningRateScheduleTests
         optimizer.LearningRateScale = 0.5f;
         Assert.Equal(0.0625f, optimizer.LearningRate);
         optimizer.LearningRate = 1f;
+        Assert.Equal(1f, optimizer.LearningRate);
+        Assert.Equal(1f, optimizer.LearningRateScale);
+        optimizer.LearningRate *= 0.5f;
         Assert.Equal(0.5f, optimizer.LearningRate);
-        Assert.Equal(LearningRateSchedule.Constant(1f), optimizer.Schedule);
+        Assert.Equal(LearningRateSchedule.Constant(0.5f), optimizer.Schedule);
     }
 
     private static double At(LearningRateSchedule schedule, long step) => schedule.At(new TrainingTime(step, 0));

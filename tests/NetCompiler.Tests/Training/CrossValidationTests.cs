@@ -1,3 +1,4 @@
+using NetCompiler.Checkpoints;
 using NetCompiler.Data;
 using NetCompiler.Tests.Data;
 using NetCompiler.Tests.Networks;
@@ -32,6 +33,23 @@ public sealed class CrossValidationTests
         Assert.Equal(losses.Average(), result.Loss.Mean, 12);
         Assert.Equal(Math.Sqrt(losses.Sum(loss => Math.Pow(loss - losses.Average(), 2)) / 4), result.Loss.StandardDeviation, 12);
         Assert.InRange(result.Accuracy!.Value.Mean, 0.8, 1);
+    }
+
+    // A regression: later folds went on from the first one's end, and were judged by what it had learnt from.
+    [Fact]
+    public void Run_OneCheckpointForAllFolds_IsRefused()
+    {
+        using var directory = new TemporaryDirectory();
+        Trainer<SoftmaxRegression> Resuming(string name) => new(
+            new SoftmaxRegression(2, 3),
+            new Adam(0.05f),
+            new TrainingOptions { Epochs = 1, Threads = 1, Checkpoint = new CheckpointOptions(directory.File(name)) { Resume = true } });
+
+        InvalidOperationException thrown = Assert.Throws<InvalidOperationException>(
+            () => CrossValidation.Run(s_blobs, folds: 3, _ => Resuming("all.checkpoint")));
+
+        Assert.Contains("Fold 2 would go on from", thrown.Message, StringComparison.Ordinal);
+        CrossValidation.Run(s_blobs, folds: 3, fold => Resuming($"{fold.Number}.checkpoint"));
     }
 
     [Fact]

@@ -19,8 +19,8 @@ public sealed class CsvLogger : Callback
     /// <summary>Says where to write; nothing is written yet.</summary>
     /// <param name="path">The file: <c>training.csv</c>.</param>
     /// <param name="append">
-    /// Whether to go on with a file that is there, as after an interruption: its columns must be those of this run, and rows of
-    /// epochs that are trained once more are left out. Otherwise a fit replaces the file when it begins.
+    /// Whether to go on with a file that is there: its columns must be those of this run, and where a run goes on from a checkpoint
+    /// rows of epochs that are trained once more are left out. Otherwise a fit replaces the file when it begins.
     /// </param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public CsvLogger(string path, bool append = false)
@@ -62,7 +62,10 @@ public sealed class CsvLogger : Callback
         {
             FigureTable? previous = ReadPrevious();
             CheckColumns(previous, FigureTable.Of([result]));
-            Rewrite((previous?.ToEpochs(_path) ?? []).Where(row => row.Epoch < result.Epoch), result);
+
+            // A run that goes on from its middle trains once more what came after the checkpoint; one from its beginning is another.
+            IEnumerable<EpochResult> before = previous?.ToEpochs(_path) ?? [];
+            Rewrite(result.Epoch == 1 ? before : before.Where(row => row.Epoch < result.Epoch), result);
         }
         else if (!figures.Names.All(_columns.Contains))
         {

@@ -76,11 +76,10 @@ public sealed class EarlyStopping : Callback
             _wait = 0;
             TakeBest(state);
         }
-        else if (++_wait >= _patience)
+        else
         {
-            StoppedEpoch = result.Epoch;
-            state.Stop(FormattableString.Invariant(
-                $"{_monitor.Figure} has not become better than {Best:G6}, its value of epoch {BestEpoch}, for {_wait} epochs."));
+            _wait++;
+            StopIfDue(state, result.Epoch);
         }
     }
 
@@ -109,14 +108,40 @@ public sealed class EarlyStopping : Callback
     {
         ArgumentNullException.ThrowIfNull(training);
         ArgumentNullException.ThrowIfNull(state);
-        _monitor.LoadState(state);
-        _wait = checked((int)state.GetInt64("wait"));
-        StoppedEpoch = checked((int)state.GetInt64("stopped_epoch"));
+        if (!_monitor.LoadState(state))
+        {
+            return;
+        }
+
         if (BestEpoch > 0 && _restoreBestWeights)
         {
             TakeBest(training);
-            _best!.LoadState(state);
+            if (!_best!.TryLoadState(state))
+            {
+                // It was saved without the best weights, which nothing brings back.
+                _monitor.Reset();
+                _best = null;
+                return;
+            }
         }
+
+        // With more patience than before there is more to come.
+        _wait = checked((int)state.GetInt64("wait"));
+        StopIfDue(training, checked((int)state.GetInt64("stopped_epoch")));
+    }
+
+    private void StopIfDue(TrainingState state, int epoch)
+    {
+        if (_wait == 0 || _wait < _patience)
+        {
+            return;
+        }
+
+        StoppedEpoch = epoch;
+        state.Stop(BestEpoch == 0
+            ? FormattableString.Invariant($"{_monitor.Figure} has not been a number for {_wait} epochs.")
+            : FormattableString.Invariant(
+                $"{_monitor.Figure} has not become better than {Best:G6}, its value of epoch {BestEpoch}, for {_wait} epochs."));
     }
 
     private void TakeBest(TrainingState state)

@@ -68,15 +68,26 @@ internal sealed class FigureMonitor
 
     internal void SaveState(CheckpointState state)
     {
+        state.SetText("monitor", Identity);
         state.Set("best", Best);
         state.Set("best_epoch", BestEpoch);
     }
 
-    internal void LoadState(CheckpointState state)
+    /// <summary>Takes back what <see cref="SaveState"/> wrote, unless it was of another figure: then it begins anew.</summary>
+    /// <returns>Whether it did.</returns>
+    internal bool LoadState(CheckpointState state)
     {
+        if (state.GetText("monitor") != Identity)
+        {
+            return false;
+        }
+
         Best = state.GetDouble("best");
         BestEpoch = checked((int)state.GetInt64("best_epoch"));
+        return true;
     }
+
+    private string Identity => $"{_figure} {_mode}";
 
     private bool IsMaximized(TrainingState state)
     {

@@ -72,12 +72,21 @@ public sealed class ModelCheckpoint : Callback
     {
         ArgumentNullException.ThrowIfNull(state);
         _monitor?.SaveState(state);
+        if (LastPath is not null)
+        {
+            state.SetText("last_path", LastPath);
+        }
     }
 
     /// <inheritdoc/>
     public override void LoadState(TrainingState training, CheckpointState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        _monitor?.LoadState(state);
+        if (_monitor is not null && state.Contains("monitor"))
+        {
+            _monitor.LoadState(state);
+        }
+
+        LastPath = state.Contains("last_path") ? state.GetText("last_path") : null;
     }
 }

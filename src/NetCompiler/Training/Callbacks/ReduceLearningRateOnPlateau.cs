@@ -99,7 +99,11 @@ public sealed class ReduceLearningRateOnPlateau : Callback
     public override void LoadState(TrainingState training, CheckpointState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        _monitor.LoadState(state);
+        if (!_monitor.LoadState(state))
+        {
+            return;
+        }
+
         _wait = checked((int)state.GetInt64("wait"));
         _cooling = checked((int)state.GetInt64("cooling"));
         Reductions = checked((int)state.GetInt64("reductions"));

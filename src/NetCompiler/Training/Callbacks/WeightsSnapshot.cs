@@ -43,12 +43,20 @@ internal sealed class WeightsSnapshot
     }
 
     /// <summary>Takes back what <see cref="SaveState"/> wrote.</summary>
-    internal void LoadState(CheckpointState state)
+    /// <returns>Whether it wrote anything.</returns>
+    internal bool TryLoadState(CheckpointState state)
     {
+        if (!Tensors().All(tensor => state.Contains(tensor.Name)))
+        {
+            return false;
+        }
+
         foreach (Parameter tensor in Tensors())
         {
             tensor.CopyFrom(state.GetArray(tensor.Name));
         }
+
+        return true;
     }
 
     private IEnumerable<Parameter> Tensors() => new ParameterCollection(_network.Description.Parameters, _parameters)

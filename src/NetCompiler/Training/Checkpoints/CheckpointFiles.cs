@@ -35,7 +35,8 @@ internal sealed class CheckpointFiles
             throw new DirectoryNotFoundException($"There is no directory '{_directory}' for the checkpoint '{_options.Path}'; make it first.");
         }
 
-        AtomicFile.DeleteLeftovers(_directory, $"{_stem}*{_extension}");
+        // Of this path alone: another run may be writing run10.checkpoint while this one begins with run1.checkpoint.
+        AtomicFile.DeleteLeftovers(_directory, name => name == _stem + _extension || StepsOf(name) >= 0);
     }
 
     /// <summary>Writes a checkpoint, and removes those that are too many, or of another run that this one takes the place of.</summary>
@@ -60,7 +61,7 @@ internal sealed class CheckpointFiles
     }
 
     /// <summary>
-    /// Reads the last whole checkpoint there is: of several the one with the most steps; one that is damaged is passed over as long as
+    /// Reads the last whole checkpoint there is: of several the one that was written last; one that is damaged is passed over as long as
     /// there is an older one.
     /// </summary>
     /// <returns>Its file and content; null where there is none.</returns>
@@ -69,7 +70,9 @@ internal sealed class CheckpointFiles
     {
         string[] numbered = Numbered();
         string[] single = File.Exists(_options.Path) ? [Path.GetFullPath(_options.Path)] : [];
-        string[] paths = _options.KeepLast == 1 ? [.. single, .. numbered] : [.. numbered, .. single];
+
+        // KeepLast may have been another before, so both forms are there: what was written last counts.
+        string[] paths = [.. numbered.Concat(single).OrderByDescending(File.GetLastWriteTimeUtc)];
         CheckpointException? damage = null;
         foreach (string path in paths)
         {
@@ -97,6 +100,11 @@ internal sealed class CheckpointFiles
 
     private long StepsOf(string name)
     {
+        if (!name.StartsWith(_stem + ".", StringComparison.Ordinal) || !name.EndsWith(_extension, StringComparison.Ordinal))
+        {
+            return -1;
+        }
+
         ReadOnlySpan<char> middle = name.AsSpan(_stem.Length + 1, Math.Max(0, name.Length - _stem.Length - 1 - _extension.Length));
         return middle.Length >= Digits && long.TryParse(middle, NumberStyles.None, CultureInfo.InvariantCulture, out long steps) ? steps : -1;
     }

@@ -76,6 +76,8 @@ public sealed class CheckpointState
 
     internal void SetText(string name, string text) => _numbers[name] = text;
 
+    internal string GetText(string name) => Parse(name, text => text);
+
     internal void TakeArray(string name, float[] values) => _arrays[name] = values;
 
     private static string[] Split(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);

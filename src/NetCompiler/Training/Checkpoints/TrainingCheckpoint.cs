@@ -15,6 +15,7 @@ public static class TrainingCheckpoint
     private const string OptimizerKey = "optimizer";
     private const string ScheduleKey = "schedule";
     private const string OptimizerPart = "optimizer";
+    private const string SettingsPart = "parameters";
     private const string RunPart = "run";
     private const string HistoryPart = "history";
 
@@ -82,6 +83,7 @@ public static class TrainingCheckpoint
         var content = new CheckpointContent();
         Network model = state.Model;
         Optimizer optimizer = state.Optimizer;
+        optimizer.RequireOwnWeights();
         string architecture = Architecture.Describe(model.Description);
         content.Texts[NetworkKey] = model.Description.Name;
         content.Texts[ArchitectureKey] = architecture;
@@ -96,6 +98,7 @@ public static class TrainingCheckpoint
         }
 
         optimizer.SaveState(content.Part(OptimizerPart));
+        ParameterSettings.Save(model, content.Part(SettingsPart));
         HistoryState.Save(state.History, content.Part(HistoryPart));
         SaveRun(state, isEpochOver, content.Part(RunPart));
         for (int place = 0; place < callbacks.Count; place++)
@@ -138,16 +141,8 @@ public static class TrainingCheckpoint
     /// <summary>Takes over what was found to fit.</summary>
     internal static void Restore(CheckpointContent content, TrainingState state, IReadOnlyList<Callback> callbacks)
     {
-        CheckpointState run = content.Part(RunPart);
-        state.Epoch = checked((int)run.GetInt64("epoch"));
-        state.Step = checked((int)run.GetInt64("step"));
-        state.TotalSteps = run.GetInt64("total_steps");
-        state.History = HistoryState.Load(content.Part(HistoryPart));
-        if (run.Numbers.TryGetValue("stop_reason", out string? reason))
-        {
-            state.Stop(reason);
-        }
-
+        RestoreProgress(content, state);
+        ParameterSettings.Load(state.Model, content.Part(SettingsPart));
         for (int place = 0; place < callbacks.Count; place++)
         {
             if (content.Parts.TryGetValue(PartName(callbacks, place), out CheckpointState? part))
@@ -171,6 +166,21 @@ public static class TrainingCheckpoint
         }
     }
 
+    /// <summary>Takes back how far training was, and the epochs that are over.</summary>
+    internal static void RestoreProgress(CheckpointContent content, TrainingState state)
+    {
+        CheckpointState run = content.Part(RunPart);
+        state.Epoch = checked((int)run.GetInt64("epoch"));
+        state.Step = checked((int)run.GetInt64("step"));
+        state.TotalSteps = run.GetInt64("total_steps");
+        state.History = HistoryState.Load(content.Part(HistoryPart));
+        if (state.Workspace is { } workspace && run.Contains("workspace_step"))
+        {
+            workspace.Seed = unchecked((ulong)run.GetInt64("workspace_seed"));
+            workspace.Step = unchecked((ulong)run.GetInt64("workspace_step"));
+        }
+    }
+
     private static void SaveRun(TrainingState state, bool isEpochOver, CheckpointState run)
     {
         run.Set("epoch", state.Epoch);
@@ -180,9 +190,10 @@ public static class TrainingCheckpoint
         (double? bestLoss, int bestEpoch) = BestOf(state.History);
         run.Set("best_loss", bestLoss ?? double.NaN);
         run.Set("best_epoch", bestEpoch);
-        if (state.StopReason is { } reason)
+        if (state.Workspace is { } workspace)
         {
-            run.SetText("stop_reason", reason);
+            run.Set("workspace_seed", unchecked((long)workspace.Seed));
+            run.Set("workspace_step", unchecked((long)workspace.Step));
         }
     }
 

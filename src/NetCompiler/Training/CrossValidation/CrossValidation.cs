@@ -63,7 +63,7 @@ public static class CrossValidation
     /// <param name="progress">Told how far training is, on the calling thread.</param>
     /// <param name="cancellationToken">Stops training between two steps.</param>
     /// <exception cref="ArgumentException">There are fewer than two folds, or one is null.</exception>
-    /// <exception cref="InvalidOperationException">Two folds are given the same trainer, model or optimizer.</exception>
+    /// <exception cref="InvalidOperationException">Two folds are given the same trainer, model, optimizer or checkpoint.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static CrossValidationResult Run<TNetwork>(
         IReadOnlyList<Fold> folds,
@@ -82,13 +82,14 @@ public static class CrossValidation
         }
 
         var used = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        var checkpoints = new HashSet<string>(StringComparer.Ordinal);
         var results = new FoldResult[folds.Count];
         for (int place = 0; place < results.Length; place++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Fold fold = prepare is null ? folds[place] : Require(prepare(folds[place]), nameof(prepare));
             using Trainer<TNetwork> trainer = Require(createTrainer(fold), nameof(createTrainer));
-            RequireNew(used, trainer, fold.Number);
+            RequireNew(used, checkpoints, trainer, fold.Number);
             var report = progress is null ? null : new FoldProgress(fold.Number, results.Length, progress);
             History history = trainer.Fit(fold.Training, fold.Validation, report, cancellationToken);
             Evaluation evaluation = trainer.Evaluate(fold.Validation, cancellationToken);
@@ -103,9 +104,16 @@ public static class CrossValidation
         where T : class => made ?? throw new InvalidOperationException($"'{by}' gave null.");
 
     /// <summary>What one fold has taught would tell the next of the samples that it is judged by.</summary>
-    private static void RequireNew<TNetwork>(HashSet<object> used, Trainer<TNetwork> trainer, int fold)
+    private static void RequireNew<TNetwork>(HashSet<object> used, HashSet<string> checkpoints, Trainer<TNetwork> trainer, int fold)
         where TNetwork : Network
     {
+        if (trainer.Options.Checkpoint is { Resume: true } checkpoint && !checkpoints.Add(Path.GetFullPath(checkpoint.Path)))
+        {
+            throw new InvalidOperationException(
+                $"Fold {fold} would go on from '{checkpoint.Path}', the checkpoint of a fold before; give each fold a path of its own, such "
+                + "as $\"fold{fold.Number}.checkpoint\".");
+        }
+
         if (!used.Add(trainer) || !used.Add(trainer.Model) || !used.Add(trainer.Optimizer))
         {
             throw new InvalidOperationException(

@@ -4,7 +4,7 @@ namespace NetCompiler;
 
 /// <summary>
 /// The loss of a training step was infinite or not a number, so training stopped. The model keeps the weights that it had
-/// before that step.
+/// before that step, unless it was the penalty of the weights that became infinite: then they are large beyond use.
 /// Thread-safety: as any exception.
 /// </summary>
 public sealed class NonFiniteLossException : Exception
@@ -40,6 +40,17 @@ public sealed class NonFiniteLossException : Exception
             + $"in epoch {epoch}, step {step}. {Advice}"))
     {
         Loss = loss;
+        Epoch = epoch;
+        Step = step;
+    }
+
+    internal NonFiniteLossException(string network, double penalty, int epoch, int step)
+        : base(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The penalty of the weights of {network} became {penalty} in epoch {epoch}, step {step}: they have grown without bound. "
+            + $"Lower the learning rate, and begin anew."))
+    {
+        Loss = penalty;
         Epoch = epoch;
         Step = step;
     }

@@ -28,6 +28,19 @@ public sealed class CsvLoggerTests
     }
 
     [Fact]
+    public void CsvLogger_AppendingASecondFit_KeepsTheRowsOfTheFirst()
+    {
+        using var directory = new TemporaryDirectory();
+        EpochResult[] rows = [Histories.Epoch(1, 0.5, 0.75), Histories.Epoch(2, 0.25, 0.5)];
+        var logger = new CsvLogger(directory.File("log.csv"), append: true);
+
+        Log(logger, rows);
+        Log(logger, rows);
+
+        Assert.Equal([1, 2, 1, 2], History.Load(directory.File("log.csv")).Epochs.Select(row => row.Epoch));
+    }
+
+    [Fact]
     public void CsvLogger_File_IsTheHistorys()
     {
         using var directory = new TemporaryDirectory();
