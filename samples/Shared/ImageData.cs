@@ -11,7 +11,7 @@ public sealed record ImageData(string Name, ImageDataset Training, ImageDataset 
 {
     private const string Variable = "NETCOMPILER_DATA";
 
-    /// <summary>MNIST's four files, from a directory given or from <c>mnist</c> under the variable's directory, or drawn digits.</summary>
+    /// <summary>MNIST's four files, from a directory given or from <c>mnist</c> under the variable's or <c>data</c>, or drawn digits.</summary>
     /// <param name="directory">The directory; null to look where the variable says.</param>
     /// <param name="seed">The seed of images made in their stead: each is drawn from the seed and its index.</param>
     /// <param name="choice">Whether to download them.</param>
@@ -25,7 +25,7 @@ public sealed record ImageData(string Name, ImageDataset Training, ImageDataset 
                 "synthetic-digits", SyntheticDigits.Create(20_000, seed), SyntheticDigits.Create(4_000, ~seed),
                 $"No MNIST given (--data DIR, --download, or {Variable}/mnist): training on synthetic digits instead.");
 
-    /// <summary>CIFAR-10's binary files, from a directory given or from <c>cifar10</c> under the variable's, or drawn shapes.</summary>
+    /// <summary>CIFAR-10's binary files, from a directory given or from <c>cifar10</c> under the variable's or <c>data</c>, or drawn.</summary>
     /// <param name="directory">The directory; null to look where the variable says.</param>
     /// <param name="seed">The seed of images made in their stead: each is drawn from the seed and its index.</param>
     /// <param name="choice">Whether to download them.</param>
@@ -78,6 +78,6 @@ public sealed record ImageData(string Name, ImageDataset Training, ImageDataset 
             download(directory, new DownloadOptions { Mirrors = mirrors.Length > 0 ? mirrors : null }, new DownloadDisplay(), cancellation);
         }
 
-        return directory ?? (!string.IsNullOrEmpty(root) && Directory.Exists(known) ? known : null);
+        return directory ?? (Directory.Exists(known) ? known : null);
     }
 }

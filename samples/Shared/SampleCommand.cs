@@ -6,10 +6,11 @@ namespace NetCompiler.Samples;
 
 /// <summary>
 /// A sample's command line: the options that all have, and its own. A wrong option, or a file or directory that cannot be
-/// used, gives one line on the error output and exit code 2.
+/// used, gives one line on the error output and exit code 2; training that fails, one line and exit code 1.
 /// </summary>
 public sealed class SampleCommand
 {
+    private const int Failure = 1;
     private const int WrongUse = 2;
     private const int Interrupted = 130;
 
@@ -70,6 +71,11 @@ public sealed class SampleCommand
         {
             return Refuse(failure.Message);
         }
+        catch (NonFiniteLossException failure)
+        {
+            Console.Error.WriteLine($"error: {failure.Message}");
+            return Failure;
+        }
         catch (OperationCanceledException)
         {
             Console.Error.WriteLine("Stopped.");
@@ -84,22 +90,41 @@ public sealed class SampleCommand
         return WrongUse;
     }
 
-    internal static Option<int> CountOption(string name, string description, int value, int most) => new(name)
+    internal static Option<int> CountOption(string name, string description, int? value, int most) => new(name)
     {
         Description = description,
         HelpName = "N",
-        DefaultValueFactory = _ => value,
+        DefaultValueFactory = value is { } count ? _ => count : null,
         CustomParser = result =>
         {
             string text = result.Tokens[0].Value;
-            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) || count < 1 || count > most)
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number < 1 || number > most)
             {
                 result.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be a whole number from 1 to {most}, not '{text}'."));
             }
 
-            return count;
+            return number;
         },
     };
+
+    /// <summary>One of a few words.</summary>
+    internal static Option<string> ChoiceOption(string name, string description, IReadOnlyList<string> choices, string value)
+    {
+        var option = new Option<string>(name)
+        {
+            Description = $"{description}: {string.Join(", ", choices)}",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => value,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string>() is not { } word || !choices.Contains(word))
+            {
+                result.AddError($"{name} must be one of {string.Join(", ", choices)}, not '{result.Tokens[0].Value}'.");
+            }
+        });
+        return option;
+    }
 
     private static Option<ulong> SeedOption() => new("--seed")
     {

@@ -10,17 +10,11 @@ namespace NetCompiler.Samples;
 /// </summary>
 public sealed class TrainingChoices
 {
-    private readonly Option<string> _optimizer = new("--optimizer")
-    {
-        Description = "How gradients change the weights",
-        DefaultValueFactory = _ => "adam",
-    };
+    private readonly Option<string> _optimizer = SampleCommand.ChoiceOption(
+        "--optimizer", "How gradients change the weights", OptimizerChoice.Names, "adam");
 
-    private readonly Option<string> _schedule = new("--schedule")
-    {
-        Description = "How the learning rate goes over the run",
-        DefaultValueFactory = _ => ScheduleChoice.Constant,
-    };
+    private readonly Option<string> _schedule = SampleCommand.ChoiceOption(
+        "--schedule", "How the learning rate goes over the run", ScheduleChoice.Names, ScheduleChoice.Constant);
 
     private readonly Option<float?> _rate = new("--learning-rate")
     {
@@ -40,7 +34,7 @@ public sealed class TrainingChoices
 
     private readonly Option<string?> _checkpoint = SampleCommand.FileOption("--checkpoint", "Save all that the run is to this file, each epoch");
     private readonly Option<int> _checkpointSteps = SampleCommand.CountOption(
-        "--checkpoint-steps", "Save the checkpoint at every so many steps too", value: 0, most: int.MaxValue);
+        "--checkpoint-steps", "Save the checkpoint at every so many steps too", value: null, most: int.MaxValue);
 
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the checkpoint, if there is one" };
     private readonly Option<string?> _report = SampleCommand.FileOption("--report", "Write the run to this file as one HTML page");
@@ -71,8 +65,6 @@ public sealed class TrainingChoices
     /// <param name="command">The sample's command line.</param>
     public TrainingChoices(SampleCommand command)
     {
-        _optimizer.AcceptOnlyFromAmong(OptimizerChoice.Names);
-        _schedule.AcceptOnlyFromAmong(ScheduleChoice.Names);
         foreach (Option option in (Option[])
             [_optimizer, _schedule, _rate, _checkpoint, _checkpointSteps, _resume, _report, _tensorBoard, _download, _mirrors])
         {

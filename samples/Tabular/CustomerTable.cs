@@ -14,6 +14,7 @@ internal static class CustomerTable
     private const double MissingShare = 0.06;
 
     private const int FewestRows = 50;
+    private const int FewestOfAClass = 10;
 
     private static readonly string[] s_cities = ["Bergen, Norway", "Lyon", "Porto", "Turku"];
     private static readonly string[] s_plans = ["basic", "plus", "premium"];
@@ -43,9 +44,21 @@ internal static class CustomerTable
     internal static CsvDataset Read(string path)
     {
         CsvDataset table = CsvDataset.Load(path, s_options);
-        return table.Count >= FewestRows
-            ? table
-            : throw new DataFormatException(path, $"it has {table.Count} rows; folds worth comparing take at least {FewestRows}");
+        if (table.Count < FewestRows)
+        {
+            throw new DataFormatException(path, $"it has {table.Count} rows; folds worth comparing take at least {FewestRows}");
+        }
+
+        foreach ((int label, string name) in table.ClassNames.Index())
+        {
+            int count = Enumerable.Range(0, table.Count).Count(row => table.GetLabel(row) == label);
+            if (count < FewestOfAClass)
+            {
+                throw new DataFormatException(path, $"it has {count} rows of the class '{name}'; folds take at least {FewestOfAClass} of each");
+            }
+        }
+
+        return table;
     }
 
     /// <summary>Writes a table.</summary>

@@ -14,6 +14,11 @@ command.Add(csv);
 command.Add(report);
 return command.Run(args, (parsed, options, cancellation) =>
 {
+    if (parsed.GetValue(csv) == "")
+    {
+        throw new UsageException("--csv needs a table; its name is empty.");
+    }
+
     string path = parsed.GetValue(csv) ?? Path.Combine(Path.GetTempPath(), "netcompiler-customers.csv");
     if (parsed.GetValue(csv) is null)
     {
@@ -40,6 +45,8 @@ return command.Run(args, (parsed, options, cancellation) =>
     Screen.Fact("rows", $"{training.Count:N0} to learn from, {validation.Count:N0} to stop by, {test.Count:N0} to judge by");
     using Trainer<CustomerClassifier> trainer = CreateTrainer();
     History history = options.ShowTraining(progress => trainer.Fit(training, validation, progress, cancellation));
+    EarlyStopping stopping = trainer.Options.Callbacks.OfType<EarlyStopping>().Single();
+    Screen.Fact("weights of", $"epoch {stopping.BestEpoch}, the best by val_loss{(stopping.StoppedEpoch > 0 ? $"; stopped after epoch {stopping.StoppedEpoch}" : "")}");
     Evaluation result = trainer.Evaluate(test, cancellation);
     Screen.Block(trainer.Confuse(test, cancellation).ToString());
 

@@ -61,5 +61,16 @@ public sealed class TabularTests : IDisposable
         Assert.Contains("own.csv: it has 2 rows; folds worth comparing take at least 50", SampleProgram.Refuse("Tabular", "--csv", path), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Tabular_FewRowsOfAClass_AreRefused()
+    {
+        string path = Path.Combine(_directory, "own.csv");
+        File.WriteAllText(path, Header + string.Concat(Enumerable.Range(0, 60).Select(row =>
+            $"30,20000,Lyon,plus,no,3,{(row < 3 ? "no" : "yes")}\n")));
+
+        Assert.Contains("it has 3 rows of the class 'no'; folds take at least 10", SampleProgram.Refuse("Tabular", "--csv", path), StringComparison.Ordinal);
+        Assert.Contains("--csv needs a table", SampleProgram.Refuse("Tabular", "--csv", ""), StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 }

@@ -26,12 +26,16 @@ internal static class LayerRules
     public static void CheckFrozen(
         IReadOnlyList<ParsedLayer> layers, AttributeArguments loss, string network, DiagnosticBag diagnostics)
     {
-        ParsedLayer[] trained = [.. layers.Where(layer => layer.Model is WeightedLayer or NormalizationLayer)];
+        ParsedLayer[] trained = [.. layers.Where(layer => CanLearn(layer.Model))];
         if (trained.Length > 0 && trained.All(layer => !layer.Model.Trainable))
         {
             diagnostics.Add(DiagnosticDescriptors.AllFrozen, loss.Location, loss.Kind, network);
         }
     }
+
+    // Batch normalisation has statistics to learn, also where it neither scales nor shifts.
+    private static bool CanLearn(LayerModel layer) =>
+        layer is WeightedLayer or BatchNormLayer or NormalizationLayer { UseScale: true } or NormalizationLayer { UseShift: true };
 
     private static void CheckSoftmax(IReadOnlyList<ParsedLayer> layers, DiagnosticBag diagnostics)
     {
@@ -49,7 +53,8 @@ internal static class LayerRules
     /// <summary>
     /// W2 (W1 x + b1) + b2 is one affine map, and a convolution of a convolution one convolution. Layers that move, mean, scale or
     /// drop elements do not change that: dropout scales, and in inference does nothing; batch normalisation is affine in inference.
-    /// A depthwise convolution is left out: one beside a convolution of 1x1 is a factor of a larger one, and there for its cost.
+    /// A depthwise convolution is left out: one beside a convolution of 1x1 is a factor of a larger one, and there for its cost; so is a
+    /// frozen layer, a projection that was chosen.
     /// </summary>
     private static void CheckLinear(IReadOnlyList<ParsedLayer> layers, DiagnosticBag diagnostics)
     {
@@ -58,7 +63,7 @@ internal static class LayerRules
         {
             if (layer.Model is WeightedLayer weighted and not DepthwiseConv2DLayer)
             {
-                if (linear is not null)
+                if (linear is not null && linear.Model.Trainable && weighted.Trainable)
                 {
                     diagnostics.Add(DiagnosticDescriptors.LinearBetweenDense, linear.Attribute.Location, linear.Model.Name, weighted.Name);
                 }

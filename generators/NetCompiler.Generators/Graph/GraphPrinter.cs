@@ -6,6 +6,9 @@ namespace NetCompiler.Generators.Graph;
 /// <summary>A graph as stable text, one op a line, for tests and for the header of generated files.</summary>
 internal static class GraphPrinter
 {
+    private const int LeastName = 20;
+    private const int LeastCall = 60;
+
     public static string Print(NetworkGraph graph)
     {
         var text = new StringBuilder();
@@ -19,29 +22,29 @@ internal static class GraphPrinter
 
     public static IEnumerable<string> Lines(NetworkGraph graph)
     {
-        yield return Line(graph.Input.Name, "input", graph.Input);
+        List<(string Name, string Call, Value? Value)> rows = [(graph.Input.Name, "input", graph.Input)];
         if (graph.OutputGradient is { } given)
         {
-            yield return Line(given.Name, "given", given);
+            rows.Add((given.Name, "given", given));
         }
 
-        foreach (Op op in graph.Ops)
-        {
-            string call = $"{op.Mnemonic}({string.Join(", ", op.Inputs.Select(input => input.Name))})";
-            if (op.Detail.Length > 0)
-            {
-                call += " " + op.Detail;
-            }
+        rows.AddRange(graph.Ops.Select(op => (
+            op.Output is null ? "losses" : string.Join(", ", op.Outputs.Select(value => value.Name)), Call(op), op.Output)));
 
-            yield return op.Output is { } output
-                ? Line(string.Join(", ", op.Outputs.Select(value => value.Name)), call, output)
-                : $"losses = {call}";
-        }
+        // As wide as the widest, so that the columns stand.
+        int names = Math.Max(LeastName, rows.Where(row => row.Value is not null).Max(row => row.Name.Length));
+        int calls = Math.Max(LeastCall, rows.Where(row => row.Value is not null).Max(row => row.Call.Length));
+        return rows.Select(row => row.Value is null
+            ? $"{row.Name} = {row.Call}"
+            : $"{row.Name.PadRight(names)} = {row.Call.PadRight(calls)} {Shape(row.Value)}");
     }
 
-    private static string Line(string name, string call, Value value)
+    private static string Call(Op op)
     {
-        string shape = value.Kind == ValueKind.Rows ? "(B, " + value.Shape.Format().Substring(1) : value.Shape.Format();
-        return $"{name,-20} = {call,-60} {shape}";
+        string call = $"{op.Mnemonic}({string.Join(", ", op.Inputs.Select(input => input.Name))})";
+        return op.Detail.Length > 0 ? $"{call} {op.Detail}" : call;
     }
+
+    private static string Shape(Value value) =>
+        value.Kind == ValueKind.Rows ? "(B, " + value.Shape.Format().Substring(1) : value.Shape.Format();
 }

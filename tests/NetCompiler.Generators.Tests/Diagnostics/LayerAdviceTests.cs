@@ -43,6 +43,8 @@ public sealed class LayerAdviceTests
     [Theory]
     [InlineData("[Dense(3, Activation.Relu)] [Dense(1)]")]
     [InlineData("[Dense(3)] [Dropout(0.5f)] [Activation(Activation.Relu)] [Dense(1)]")]
+    [InlineData("[Dense(3, Trainable = false)] [Dense(1)] [MeanSquaredError]")]
+    [InlineData("[Dense(3)] [Dense(1, Trainable = false)] [MeanSquaredError]")]
     public void Dense_BelowANonLinearity_DoesNotWarn(string layers) => ReportsNothingInNetwork("[Input(2)] " + layers);
 
     [Theory]
@@ -73,6 +75,9 @@ public sealed class LayerAdviceTests
     [Theory]
     [InlineData("[Dense(1, Trainable = false)] [[|MeanSquaredError|]]", "MeanSquaredError")]
     [InlineData("[Dense(3, Activation.Relu, Trainable = false)] [Dropout(0.5f)] [LayerNorm(Trainable = false)] [[|Huber(2f)|]]", "Huber")]
+    [InlineData(
+        "[Dense(4, Activation.Relu, Trainable = false)] [LayerNorm(UseScale = false, UseShift = false)] [[|MeanSquaredError|]]",
+        "MeanSquaredError")]
     public void Loss_OfANetworkWhoseLayersAreAllFrozen_Warns(string layers, string loss) => ReportsInNetwork(
         "NETC109",
         $"{loss} trains nothing, for all layers of 'Net' that could learn are frozen; remove Trainable = false from one of them",
@@ -81,6 +86,8 @@ public sealed class LayerAdviceTests
     [Theory]
     [InlineData("[Dense(3, Activation.Relu, Trainable = false)] [Dense(1)] [MeanSquaredError]")]
     [InlineData("[Dense(3, Trainable = false)] [BatchNorm] [MeanSquaredError]")]
+    [InlineData("[Dense(3, Trainable = false)] [BatchNorm(UseScale = false, UseShift = false)] [MeanSquaredError]")]
+    [InlineData("[Dense(3, Trainable = false)] [LayerNorm(UseScale = false)] [MeanSquaredError]")]
     [InlineData("[Dense(1, Trainable = false)]")]
     [InlineData("[Activation(Activation.Relu)] [MeanSquaredError]")]
     [InlineData("[Dense(1, Trainable = true)] [MeanSquaredError]")]

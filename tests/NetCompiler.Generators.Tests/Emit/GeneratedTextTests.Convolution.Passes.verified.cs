@@ -10,19 +10,19 @@
 // bytes: 5,120 of parameters; a sample takes 1,152 in training, 576 in inference
 //
 // A training step, B samples a batch:
-//   input                = input                                                        (B, 4, 5, 2)
-//   conv                 = convolve(input, convWeight, convBias) 3x3, then Relu         (B, 4, 5, 3)
-//   classes              = contract(conv, classesWeight, classesBias)                   (B, 2)
-//   dClasses             = loss(classes) SparseCategoricalCrossEntropy from logits      (B, 2)
-//   classesTransposed    = transpose(classesWeight)                                     (2, 60)
+//   input                = input                                                                (B, 4, 5, 2)
+//   conv                 = convolve(input, convWeight, convBias) 3x3, then Relu                 (B, 4, 5, 3)
+//   classes              = contract(conv, classesWeight, classesBias)                           (B, 2)
+//   dClasses             = loss(classes) SparseCategoricalCrossEntropy from logits              (B, 2)
+//   classesTransposed    = transpose(classesWeight)                                             (2, 60)
 //   dConvSum             = contractInputGradient(dClasses, classesTransposed, conv) times Relu' (B, 4, 5, 3)
-//   convTransposed       = packConvolution(convWeight)                                  (27, 2)
-//   dInput               = convolveInputGradient(dConvSum, convTransposed) 3x3          (B, 4, 5, 2)
-//   dConvBiasParts       = channelSum(dConvSum)                                         (B, 16)
-//   dClassesWeight       = contractWeightGradient(conv, dClasses)                       (2, 60)
-//   dClassesBias         = columnSum(dClasses)                                          (2)
-//   dConvWeight          = convolveWeightGradient(input, dConvSum) 3x3                  (3, 2, 3, 3)
-//   dConvBias            = columnSum(dConvBiasParts)                                    (3)
+//   convTransposed       = packConvolution(convWeight)                                          (27, 2)
+//   dInput               = convolveInputGradient(dConvSum, convTransposed) 3x3                  (B, 4, 5, 2)
+//   dConvBiasParts       = channelSum(dConvSum)                                                 (B, 16)
+//   dClassesWeight       = contractWeightGradient(conv, dClasses)                               (2, 60)
+//   dClassesBias         = columnSum(dClasses)                                                  (2)
+//   dConvWeight          = convolveWeightGradient(input, dConvSum) 3x3                          (3, 2, 3, 3)
+//   dConvBias            = columnSum(dConvBiasParts)                                            (3)
 #nullable enable annotations
 
 namespace NetCompiler.Generated
