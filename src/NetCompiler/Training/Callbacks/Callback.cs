@@ -34,7 +34,10 @@ public abstract class Callback
     {
     }
 
-    /// <summary>After the last epoch, or where training ended before: in any case.</summary>
+    /// <summary>
+    /// After the last epoch, or where training ended before: in any case once <see cref="OnFitBegin"/> is over, also where other callbacks
+    /// or training failed.
+    /// </summary>
     /// <param name="state">How far training came.</param>
     public virtual void OnFitEnd(TrainingState state)
     {
