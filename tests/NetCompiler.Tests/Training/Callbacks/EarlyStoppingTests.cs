@@ -1,3 +1,4 @@
+using NetCompiler.Metrics;
 using NetCompiler.Tests.Networks;
 
 namespace NetCompiler.Tests.Training.Callbacks;
@@ -58,6 +59,25 @@ public sealed class EarlyStoppingTests
             StringComparison.Ordinal);
         state.Metrics = [new LargestOutput()];
         new EarlyStopping("val_largest_output").OnEpochEnd(state, result);
+    }
+
+    [Fact]
+    public void OnEpochEnd_MetricNamedAsTheLosssAccuracy_IsFollowedUnderTheNumberThatFilesGiveIt()
+    {
+        EpochResult result = Result(1, 0.25) with { ValidationMetrics = new MetricValues([KeyValuePair.Create("accuracy", 0.75)]) };
+        var state = new TrainingState(new LinearRegression(1, 1), new Sgd()) { Metrics = [new MeanAbsoluteError("accuracy")] };
+        var own = new EarlyStopping("val_accuracy");
+        var metric = new EarlyStopping("val_accuracy_1");
+
+        foreach (EarlyStopping stopping in (EarlyStopping[])[own, metric])
+        {
+            stopping.OnEpochEnd(state, result);
+            stopping.OnEpochEnd(state, Result(2, 0.5) with { ValidationMetrics = new MetricValues([KeyValuePair.Create("accuracy", 0.875)]) });
+        }
+
+        // The loss's accuracy is to go up; the metric, an error, down.
+        Assert.Equal((0.5, 2), (own.Best, own.BestEpoch));
+        Assert.Equal((0.75, 1), (metric.Best, metric.BestEpoch));
     }
 
     [Fact]
