@@ -127,7 +127,13 @@ public sealed record GradientCheck
         }
 
         return new GradientCheckRow(
-            variable.Name, probes, undecided, worst!.Value.Error, worst.Value.Analytic, worst.Value.Numeric, worst.Value.Error <= Tolerance);
+            variable.Name,
+            probes,
+            undecided,
+            worst!.Value.Error,
+            worst.Value.Analytic,
+            worst.Value.Numeric,
+            worst.Value.Error <= Tolerance);
     }
 
     private Probe CompareAlong(Variable variable, float[] direction, double usual, GradientObjective objective)

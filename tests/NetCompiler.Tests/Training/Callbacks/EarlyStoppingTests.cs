@@ -64,15 +64,16 @@ public sealed class EarlyStoppingTests
     [Fact]
     public void OnEpochEnd_MetricNamedAsTheLosssAccuracy_IsFollowedUnderTheNumberThatFilesGiveIt()
     {
-        EpochResult result = Result(1, 0.25) with { ValidationMetrics = new MetricValues([KeyValuePair.Create("accuracy", 0.75)]) };
+        EpochResult first = Result(1, 0.25) with { ValidationMetrics = new MetricValues([KeyValuePair.Create("accuracy", 0.75)]) };
+        EpochResult second = Result(2, 0.5) with { ValidationMetrics = new MetricValues([KeyValuePair.Create("accuracy", 0.875)]) };
         var state = new TrainingState(new LinearRegression(1, 1), new Sgd()) { Metrics = [new MeanAbsoluteError("accuracy")] };
         var own = new EarlyStopping("val_accuracy");
         var metric = new EarlyStopping("val_accuracy_1");
 
         foreach (EarlyStopping stopping in (EarlyStopping[])[own, metric])
         {
-            stopping.OnEpochEnd(state, result);
-            stopping.OnEpochEnd(state, Result(2, 0.5) with { ValidationMetrics = new MetricValues([KeyValuePair.Create("accuracy", 0.875)]) });
+            stopping.OnEpochEnd(state, first);
+            stopping.OnEpochEnd(state, second);
         }
 
         // The loss's accuracy is to go up; the metric, an error, down.

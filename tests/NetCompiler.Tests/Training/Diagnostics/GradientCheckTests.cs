@@ -126,7 +126,8 @@ public sealed class GradientCheckTests
     }
 
     /// <summary>A regression one number of whose gradient is a tenth too large, or something else.</summary>
-    private sealed class WrongNetwork(int wrong, float factor = 1.1f) : LinearNetwork(Describe("Wrong", [4], 2, TargetKind.Values, "MeanSquaredError"), seed: 1)
+    private sealed class WrongNetwork(int wrong, float factor = 1.1f)
+        : LinearNetwork(Describe("Wrong", [4], 2, TargetKind.Values, "MeanSquaredError"), seed: 1)
     {
         protected override void RunBackward(Workspace workspace, Worker worker)
         {
