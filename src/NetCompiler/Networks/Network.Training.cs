@@ -26,7 +26,10 @@ public abstract partial class Network
     /// <summary>Goes up whenever a setting of a parameter has changed.</summary>
     internal long SettingsVersion => Volatile.Read(ref _settingsVersion);
 
-    /// <summary>Freezes a layer: optimizers leave all its parameters alone until <see cref="Unfreeze"/>.</summary>
+    /// <summary>
+    /// Freezes a layer: optimizers leave all its parameters alone until <see cref="Unfreeze"/>. The running statistics of a batch
+    /// normalisation go on following the batches; <c>Trainable = false</c> on the layer stops them too.
+    /// </summary>
     /// <param name="layer">The layer's name.</param>
     /// <exception cref="KeyNotFoundException">There is no such layer, or it has no parameters; the message lists those that have.</exception>
     public void Freeze(string layer) => SetTrainable(layer, trainable: false);

@@ -25,10 +25,11 @@ public abstract record LearningRateSchedule
 
     /// <summary>
     /// A straight line from <paramref name="start"/> times this schedule's first rate up to that rate, and then this schedule from
-    /// its beginning (Goyal et al., 2017).
+    /// its beginning (Goyal et al., 2017). At t = 0 the rate is the start itself: with the default of 0 the first step changes
+    /// nothing, and per epoch the whole first epoch. Give a start where epochs are counted.
     /// </summary>
     /// <param name="length">How many of this schedule's units the line takes; at least 1.</param>
-    /// <param name="start">The share to begin with, in [0, 1].</param>
+    /// <param name="start">The share to begin with, in [0, 1]; PyTorch begins with a third.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public LearningRateSchedule WithWarmUp(long length, float start = 0f) => new WarmUpSchedule(length, start, this) { Unit = Unit };
 

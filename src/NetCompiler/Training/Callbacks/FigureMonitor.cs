@@ -1,4 +1,5 @@
 using NetCompiler.Checkpoints;
+using NetCompiler.Reporting;
 
 namespace NetCompiler.Runtime;
 
@@ -56,7 +57,7 @@ internal sealed class FigureMonitor
         double value = result.Find(_figure) ?? throw new InvalidOperationException(
             $"There is no figure '{_figure}' to monitor; there are {string.Join(", ", result.Figures.Select(figure => figure.Key))}."
             + (_figure.StartsWith(ValidationPrefix, StringComparison.Ordinal) ? " Those of validation need validation data." : ""));
-        double gain = IsMaximized(state) ? value - Best : Best - value;
+        double gain = IsMaximized(state, result) ? value - Best : Best - value;
         if (double.IsNaN(value) || gain <= _minDelta)
         {
             return false;
@@ -74,7 +75,7 @@ internal sealed class FigureMonitor
     }
 
     /// <summary>Takes back what <see cref="SaveState"/> wrote, unless it was of another figure: then it begins anew.</summary>
-    /// <returns>Whether it did.</returns>
+    /// <returns>Whether it took it back.</returns>
     internal bool LoadState(CheckpointState state)
     {
         if (state.GetText("monitor") != Identity)
@@ -89,23 +90,24 @@ internal sealed class FigureMonitor
 
     private string Identity => $"{_figure} {_mode}";
 
-    private bool IsMaximized(TrainingState state)
+    private bool IsMaximized(TrainingState state, EpochResult result)
     {
         if (_mode != MonitorMode.Auto)
         {
             return _mode == MonitorMode.Max;
         }
 
-        string name = _figure.StartsWith(ValidationPrefix, StringComparison.Ordinal) ? _figure[ValidationPrefix.Length..] : _figure;
-        if (state.Metrics.FirstOrDefault(metric => metric.Name == name) is { } known)
+        // A metric is known by its own name: the figure accuracy_1 is of a metric that is called accuracy.
+        string? metric = EpochFigures.Of(result).MetricOf(_figure);
+        if (metric is not null && state.Metrics.FirstOrDefault(known => known.Name == metric) is { } found)
         {
-            return known.HigherIsBetter;
+            return found.HigherIsBetter;
         }
 
-        return name switch
+        return _figure switch
         {
-            "loss" => false,
-            "accuracy" => true,
+            "loss" or "val_loss" => false,
+            "accuracy" or "val_accuracy" => true,
             _ => throw new InvalidOperationException(
                 $"Which way '{_figure}' is to go is not known: say MonitorMode.Min or MonitorMode.Max, or name it in the state's Metrics."),
         };

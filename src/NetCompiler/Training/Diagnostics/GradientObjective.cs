@@ -34,6 +34,9 @@ internal sealed class GradientObjective
     /// <summary>Whether the network's backward pass can go on to the input.</summary>
     internal bool HasInputGradient { get; }
 
+    /// <summary>How large the last number's summands were: what its rounding is relative to.</summary>
+    internal double Magnitude { get; private set; }
+
     /// <summary>Writes the batch: the first samples of a data set, or random ones.</summary>
     internal void Load(Dataset? data)
     {
@@ -62,14 +65,18 @@ internal sealed class GradientObjective
         if (_upstream.Length == 0)
         {
             _model.Backward(_workspace);
-            return Network.SumLosses(_workspace) / _workspace.BatchSize;
+            double loss = Network.SumLosses(_workspace) / _workspace.BatchSize;
+            Magnitude = Math.Abs(loss);
+            return loss;
         }
 
         _workspace.SetOutputGradients(_upstream);
         _model.Backward(_workspace);
         float[] outputs = new float[_upstream.Length];
         _workspace.CopyOutputs(outputs);
-        return outputs.Zip(_upstream, (output, factor) => (double)output * factor).Sum();
+        double[] terms = [.. outputs.Zip(_upstream, (output, factor) => (double)output * factor)];
+        Magnitude = Math.Sqrt(terms.Sum(term => term * term));
+        return terms.Sum();
     }
 
     /// <summary>The gradient by a parameter, in canonical layout.</summary>

@@ -30,7 +30,10 @@ public sealed record LearningRateFinder
         init => _maxRate = CheckRate(value, nameof(MaxRate));
     }
 
-    /// <summary>How many steps to take from the first rate to the last; 100 unless given.</summary>
+    /// <summary>
+    /// How many updates to make from the first rate to the last; 100 unless given. Each takes as many batches as the optimizer
+    /// gathers gradients of, <see cref="Optimizer.AccumulationSteps"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 2.</exception>
     public int Steps
     {
@@ -78,13 +81,14 @@ public sealed record LearningRateFinder
                 FormattableString.Invariant($"MinRate is {MinRate} and MaxRate {MaxRate}; the first must be below the last."));
         }
 
-        var rising = LearningRateSchedule.Exponential(MinRate, Steps - 1, MaxRate / MinRate);
+        Optimizer tried = optimizer(LearningRateSchedule.From(time => RateAt(time.Step)));
+        ArgumentNullException.ThrowIfNull(tried, nameof(optimizer));
         var recorder = new Recorder(this);
         options ??= new TrainingOptions();
         int stepsPerEpoch = Math.Max(1, (training.Count + options.BatchSize - 1) / options.BatchSize);
         options = options with
         {
-            Epochs = ((Steps - 1) / stepsPerEpoch) + 1,
+            Epochs = checked((int)((((long)Steps * tried.AccumulationSteps) - 1) / stepsPerEpoch) + 1),
             Callbacks = [recorder],
             Metrics = [],
             ValidationSplit = 0,
@@ -93,7 +97,7 @@ public sealed record LearningRateFinder
         var before = new WeightsSnapshot(model);
         try
         {
-            using var trainer = new Trainer<Network>(model, optimizer(rising), options);
+            using var trainer = new Trainer<Network>(model, tried, options);
             trainer.Fit(training, cancellationToken: cancellationToken);
         }
         finally
@@ -103,6 +107,10 @@ public sealed record LearningRateFinder
 
         return new LearningRateCurve(recorder.Points, recorder.Diverged);
     }
+
+    // In double precision: the ratio of two rates that float holds can be beyond what it holds.
+    private double RateAt(long update) =>
+        Math.Min(MaxRate, MinRate * Math.Pow((double)MaxRate / MinRate, Math.Min(1, update / (Steps - 1.0))));
 
     private static float CheckRate(float value, string name) => value > 0 && float.IsFinite(value)
         ? value
@@ -116,13 +124,32 @@ public sealed record LearningRateFinder
         private double _average;
         private double _best = double.PositiveInfinity;
 
+        // Of the batches since the last update.
+        private double _losses;
+        private long _samples;
+        private long _updates;
+
         internal List<LearningRatePoint> Points { get; } = new(finder.Steps);
 
         internal bool Diverged { get; private set; }
 
+        public override void OnFitBegin(TrainingState state) => _updates = state.Optimizer.StepCount;
+
         public override void OnStepEnd(TrainingState state)
         {
-            _average = (finder.Smoothing * _average) + ((1 - finder.Smoothing) * state.Loss);
+            _losses += state.Loss * state.BatchSize;
+            _samples += state.BatchSize;
+            bool isUpdate = state.Optimizer.StepCount != _updates;
+            if (isUpdate || !double.IsFinite(_losses))
+            {
+                AddPoint(state, _losses / _samples);
+                (_losses, _samples, _updates) = (0, 0, state.Optimizer.StepCount);
+            }
+        }
+
+        private void AddPoint(TrainingState state, double loss)
+        {
+            _average = (finder.Smoothing * _average) + ((1 - finder.Smoothing) * loss);
             double smoothed = _average / (1 - Math.Pow(finder.Smoothing, Points.Count + 1));
             Diverged = !double.IsFinite(smoothed) || smoothed > Divergence * _best;
             if (Diverged)
@@ -132,7 +159,7 @@ public sealed record LearningRateFinder
             }
 
             _best = Math.Min(_best, smoothed);
-            Points.Add(new LearningRatePoint(state.Optimizer.LearningRate, state.Loss, smoothed));
+            Points.Add(new LearningRatePoint(state.Optimizer.LearningRate, loss, smoothed));
             if (Points.Count == finder.Steps)
             {
                 state.Stop("The last rate is reached.");

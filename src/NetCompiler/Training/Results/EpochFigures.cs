@@ -4,7 +4,7 @@ using NetCompiler.Data;
 namespace NetCompiler.Reporting;
 
 /// <summary>
-/// The figures of an epoch under the names that files and pictures give them: those of <see cref="EpochResult.Figures"/>, each once.
+/// The figures of an epoch under the one name that <see cref="EpochResult.Figures"/>, files, pictures and callbacks all give each.
 /// A metric called as another figure is gets a number at its end, as in Keras: <c>accuracy_1</c>.
 /// Immutable; safe for any number of threads.
 /// </summary>
@@ -19,9 +19,9 @@ internal sealed class EpochFigures
     private const string Seconds = "seconds";
     private const string SamplesPerSecond = "samples_per_second";
 
-    private readonly (string Name, double Value)[] _figures;
+    private readonly Figure[] _figures;
 
-    private EpochFigures(EpochResult result, (string Name, double Value)[] figures)
+    private EpochFigures(EpochResult result, Figure[] figures)
     {
         Result = result;
         _figures = figures;
@@ -29,6 +29,10 @@ internal sealed class EpochFigures
 
     /// <summary>The epoch.</summary>
     internal EpochResult Result { get; }
+
+    /// <summary>The figures by name, the learning rate last.</summary>
+    internal IEnumerable<KeyValuePair<string, double>> Pairs =>
+        _figures.Select(figure => KeyValuePair.Create(figure.Name, figure.Value));
 
     /// <summary>Names of the figures, the learning rate last.</summary>
     internal IEnumerable<string> Names => _figures.Select(figure => figure.Name);
@@ -55,14 +59,14 @@ internal sealed class EpochFigures
     /// <summary>The figures of an epoch.</summary>
     internal static EpochFigures Of(EpochResult result)
     {
-        var figures = new List<(string, double)>();
+        var figures = new List<Figure>();
         var taken = new HashSet<string>
         {
             Epoch, Loss, Accuracy, LearningRate, Seconds, SamplesPerSecond, ValidationPrefix + Loss, ValidationPrefix + Accuracy,
         };
         Add("", result.Loss, result.Accuracy, result.Metrics);
         Add(ValidationPrefix, result.ValidationLoss, result.ValidationAccuracy, result.ValidationMetrics);
-        figures.Add((LearningRate, result.LearningRate));
+        figures.Add(new Figure(LearningRate, result.LearningRate));
         return new EpochFigures(result, [.. figures]);
 
         void Add(string prefix, double? loss, double? accuracy, MetricValues metrics)
@@ -71,7 +75,7 @@ internal sealed class EpochFigures
             {
                 if (value is not null)
                 {
-                    figures.Add((prefix + name, value.Value));
+                    figures.Add(new Figure(prefix + name, value.Value));
                 }
             }
 
@@ -83,24 +87,16 @@ internal sealed class EpochFigures
                     unique = string.Create(CultureInfo.InvariantCulture, $"{prefix}{name}_{number}");
                 }
 
-                figures.Add((unique, value));
+                figures.Add(new Figure(unique, value, Metric: name));
             }
         }
     }
 
     /// <summary>A figure; null where there is none of that name.</summary>
-    internal double? Find(string name)
-    {
-        foreach ((string figure, double value) in _figures)
-        {
-            if (figure == name)
-            {
-                return value;
-            }
-        }
+    internal double? Find(string name) => Named(name)?.Value;
 
-        return null;
-    }
+    /// <summary>What the metric that a figure is of calls itself; null where it is of none.</summary>
+    internal string? MetricOf(string name) => Named(name)?.Metric;
 
     /// <summary>A figure as people read it: a learning rate with no more digits than it needs.</summary>
     internal static string Readable(string name, double value) =>
@@ -179,4 +175,8 @@ internal sealed class EpochFigures
             ValidationMetrics = Metrics(ofValidation: true),
         };
     }
+
+    private Figure? Named(string name) => Array.Find(_figures, figure => figure.Name == name);
+
+    private sealed record Figure(string Name, double Value, string? Metric = null);
 }

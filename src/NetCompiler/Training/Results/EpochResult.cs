@@ -1,3 +1,5 @@
+using NetCompiler.Reporting;
+
 namespace NetCompiler;
 
 /// <summary>What one epoch came to. Immutable; safe for any number of threads.</summary>
@@ -20,8 +22,6 @@ public sealed record EpochResult(
     double Seconds,
     double SamplesPerSecond)
 {
-    private const string ValidationPrefix = "val_";
-
     /// <summary>The learning rate of the epoch's last step.</summary>
     public float LearningRate { get; init; }
 
@@ -33,44 +33,12 @@ public sealed record EpochResult(
 
     /// <summary>
     /// All its figures by Keras's names, in a fixed order: <c>loss</c>, <c>accuracy</c>, the metrics, then the same of validation
-    /// with <c>val_</c> before them, then <c>learning_rate</c>. What there is none of is left out.
+    /// with <c>val_</c> before them, then <c>learning_rate</c>. What there is none of is left out. A metric called as another figure
+    /// is gets a number: <c>accuracy_1</c>. Files have the same names.
     /// </summary>
-    public IEnumerable<KeyValuePair<string, double>> Figures
-    {
-        get
-        {
-            // A metric that is called accuracy takes the place of the loss's own.
-            double? accuracy = Metrics.ContainsKey("accuracy") ? null : Accuracy;
-            double? validationAccuracy = ValidationMetrics.ContainsKey("accuracy") ? null : ValidationAccuracy;
-            (string Name, double? Value)[] training = [("loss", Loss), ("accuracy", accuracy), .. Named(Metrics)];
-            (string Name, double? Value)[] validation =
-                [("loss", ValidationLoss), ("accuracy", validationAccuracy), .. Named(ValidationMetrics)];
-            return
-            [
-                .. training.Where(figure => figure.Value is not null)
-                    .Select(figure => KeyValuePair.Create(figure.Name, figure.Value!.Value)),
-                .. validation.Where(figure => figure.Value is not null)
-                    .Select(figure => KeyValuePair.Create(ValidationPrefix + figure.Name, figure.Value!.Value)),
-                KeyValuePair.Create("learning_rate", (double)LearningRate),
-            ];
-        }
-    }
+    public IEnumerable<KeyValuePair<string, double>> Figures => EpochFigures.Of(this).Pairs;
 
     /// <summary>One of <see cref="Figures"/>; null where there is none of that name.</summary>
     /// <param name="name">Keras's name: <c>val_loss</c>, <c>accuracy</c>, <c>val_precision</c>.</param>
-    public double? Find(string name)
-    {
-        foreach ((string figure, double value) in Figures)
-        {
-            if (figure == name)
-            {
-                return value;
-            }
-        }
-
-        return null;
-    }
-
-    private static IEnumerable<(string Name, double? Value)> Named(MetricValues values) =>
-        values.Select(value => (value.Key, (double?)value.Value));
+    public double? Find(string name) => EpochFigures.Of(this).Find(name);
 }

@@ -1,3 +1,4 @@
+using NetCompiler.Metrics;
 using NetCompiler.Tests.Networks;
 
 namespace NetCompiler.Tests.Training.Callbacks;
@@ -58,6 +59,26 @@ public sealed class EarlyStoppingTests
             StringComparison.Ordinal);
         state.Metrics = [new LargestOutput()];
         new EarlyStopping("val_largest_output").OnEpochEnd(state, result);
+    }
+
+    [Fact]
+    public void OnEpochEnd_MetricNamedAsTheLosssAccuracy_IsFollowedUnderTheNumberThatFilesGiveIt()
+    {
+        EpochResult first = Result(1, 0.25) with { ValidationMetrics = new MetricValues([KeyValuePair.Create("accuracy", 0.75)]) };
+        EpochResult second = Result(2, 0.5) with { ValidationMetrics = new MetricValues([KeyValuePair.Create("accuracy", 0.875)]) };
+        var state = new TrainingState(new LinearRegression(1, 1), new Sgd()) { Metrics = [new MeanAbsoluteError("accuracy")] };
+        var own = new EarlyStopping("val_accuracy");
+        var metric = new EarlyStopping("val_accuracy_1");
+
+        foreach (EarlyStopping stopping in (EarlyStopping[])[own, metric])
+        {
+            stopping.OnEpochEnd(state, first);
+            stopping.OnEpochEnd(state, second);
+        }
+
+        // The loss's accuracy is to go up; the metric, an error, down.
+        Assert.Equal((0.5, 2), (own.Best, own.BestEpoch));
+        Assert.Equal((0.75, 1), (metric.Best, metric.BestEpoch));
     }
 
     [Fact]

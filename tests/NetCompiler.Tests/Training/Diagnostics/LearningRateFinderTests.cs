@@ -65,6 +65,37 @@ public sealed class LearningRateFinderTests
     }
 
     [Fact]
+    public void Run_GatheredGradients_HasAPointForEachUpdate()
+    {
+        ListDataset data = ListDataset.Clusters(200, 6, 3);
+        var finder = new LearningRateFinder { MinRate = 1e-5f, MaxRate = 1f, Steps = 30 };
+
+        LearningRateCurve gathered = finder.Run(
+            new SoftmaxRegression(6, 3), rate => new Sgd(rate) { AccumulationSteps = 2 }, data, s_options with { BatchSize = 10 });
+        LearningRateCurve whole = finder.Run(new SoftmaxRegression(6, 3), rate => new Sgd(rate), data, s_options);
+
+        Assert.Equal(30, gathered.Points.Select(point => point.LearningRate).Distinct().Count());
+        Assert.Equal(1f, gathered.Points[^1].LearningRate, 1e-6f);
+        for (int place = 0; place < 30; place++)
+        {
+            Assert.Equal(whole.Points[place].Loss, gathered.Points[place].Loss, 1e-4);
+        }
+
+        Assert.NotNull(gathered.Suggestion);
+    }
+
+    [Fact]
+    public void Run_RatesWhoseRatioNoFloatHolds_GoesFromOneToTheOther()
+    {
+        LearningRateCurve curve = new LearningRateFinder { MinRate = 1e-30f, MaxRate = 1e10f, Steps = 41 }.Run(
+            new SoftmaxRegression(6, 3), rate => new Sgd(rate), ListDataset.Clusters(200, 6, 3), s_options);
+
+        Assert.Equal(1e-30f, curve.Points[0].LearningRate);
+        Assert.Equal(10, curve.Points[1].LearningRate / curve.Points[0].LearningRate, 1e-4);
+        Assert.InRange(curve.Points.Count, 25, 41);
+    }
+
+    [Fact]
     public void Options_OutOfRange_AreRefused()
     {
         Assert.Throws<ArgumentOutOfRangeException>("MinRate", () => new LearningRateFinder { MinRate = 0 });

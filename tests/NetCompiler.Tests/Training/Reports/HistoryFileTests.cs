@@ -102,6 +102,24 @@ public sealed class HistoryFileTests
     }
 
     [Fact]
+    public void Figures_MetricNamedAsAnotherFigure_HaveTheNamesAndNumbersOfTheFiles()
+    {
+        var epoch = new EpochResult(1, 0.5, 0.375, 0.75, 0.25, Seconds: 1, SamplesPerSecond: 10)
+        {
+            Metrics = new MetricValues(new KeyValuePair<string, double>("accuracy", 0.75)),
+            ValidationMetrics = new MetricValues(new KeyValuePair<string, double>("accuracy", 0.625)),
+        };
+        var history = new History([epoch]);
+
+        string[] names = ["loss", "accuracy", "accuracy_1", "val_loss", "val_accuracy", "val_accuracy_1", "learning_rate"];
+        Assert.Equal(names, epoch.Figures.Select(figure => figure.Key));
+        Assert.Equal([0.5, 0.375, 0.75, 0.75, 0.25, 0.625, 0], epoch.Figures.Select(figure => figure.Value));
+        Assert.Equal(epoch.Figures, History.FromCsv(history.ToCsv()).Last.Figures);
+        Assert.Equal(epoch.Figures, History.FromJson(history.ToJson()).Last.Figures);
+        Assert.Equal((0.25, 0.625), (epoch.Find("val_accuracy"), epoch.Find("val_accuracy_1")));
+    }
+
+    [Fact]
     public void ToJsonAndToCsv_AnotherCulture_AreTheSame()
     {
         History history = Histories.Full(3);
