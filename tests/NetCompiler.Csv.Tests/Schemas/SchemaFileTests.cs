@@ -208,6 +208,37 @@ public sealed class SchemaFileTests : IDisposable
     }
 
     [Theory]
+    [InlineData("\"size\"", "\"s\u00FFze\"", "it is no schema, or a damaged one")]
+    [InlineData("\"size\"", "\"\\ud800\"", "it is no schema, or a damaged one")]
+    [InlineData("\"replacement\": \"a\"", "\"replacement\": \"\"", "it is no schema, or a damaged one")]
+    [InlineData("utf-8", "utf-7", "'text' is no format of files")]
+    public void Load_TextsThatAreDamaged_AreRefusedWithTheFile(string from, string to, string problem)
+    {
+        string path = _directory.File("schema.json");
+        var options = new CsvOptions { MissingCategories = MissingPolicy.Constant("a") };
+        CsvText.Load("size,c\n1,b\n2,c\n", options).Schema.Save(path);
+        string text = File.ReadAllText(path).Replace("\"b\"", "\"\"", StringComparison.Ordinal);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        byte[] bytes = Encoding.Latin1.GetBytes(text.Replace(from, to, StringComparison.Ordinal));
+        File.WriteAllBytes(path, bytes);
+
+        var exception = Assert.Throws<DataFormatException>(() => CsvSchema.Load(path));
+
+        Assert.StartsWith(path, exception.Message, StringComparison.Ordinal);
+        Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_ByteOrderMark_IsPassedOver()
+    {
+        string path = _directory.File("schema.json");
+        CsvText.Load("größe\n1\n").Schema.Save(path);
+        File.WriteAllBytes(path, [.. Encoding.UTF8.Preamble, .. File.ReadAllBytes(path)]);
+
+        Assert.Equal(["größe"], CsvSchema.Load(path).FeatureNames);
+    }
+
+    [Theory]
     [InlineData("[]")]
     [InlineData("7")]
     [InlineData("{}")]
