@@ -78,10 +78,10 @@ internal sealed class SchemaReader
             ColumnNames = json.TryGetProperty("columnNames", out _) ? Strings(json, "columnNames") : null,
             MissingValues = Strings(json, "missingValues"),
         };
-        string encoding = Text(json, "encoding");
+        bool replaces = json.TryGetProperty("replacesBadBytes", out _) && Bool(json, "replacesBadBytes");
         try
         {
-            format = encoding == format.Encoding.WebName ? format : format with { Encoding = Encoding.GetEncoding(encoding) };
+            format = format with { Encoding = FindEncoding(Text(json, "encoding"), replaces) };
             format.CheckFormat("text");
             return format;
         }
@@ -90,6 +90,10 @@ internal sealed class SchemaReader
             throw new DataFormatException(_path, $"'text' is no format of files: {exception.Message}", exception);
         }
     }
+
+    private static Encoding FindEncoding(string name, bool replacesBadBytes) => replacesBadBytes
+        ? Encoding.GetEncoding(name)
+        : Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
     private CsvLabel ReadLabel(JsonElement json)
     {

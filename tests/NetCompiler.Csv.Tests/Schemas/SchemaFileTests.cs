@@ -103,6 +103,23 @@ public sealed class SchemaFileTests : IDisposable
         Assert.Equal(new CsvFormat().MissingValues, format.MissingValues);
     }
 
+    [Theory]
+    [InlineData("utf-8", false)]
+    [InlineData("utf-8", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16", true)]
+    public void SaveAndLoad_WhatBecomesOfBadBytes_IsKept(string encoding, bool replaces)
+    {
+        DecoderFallback fallback = replaces ? DecoderFallback.ReplacementFallback : DecoderFallback.ExceptionFallback;
+        var options = new CsvOptions { Encoding = Encoding.GetEncoding(encoding, EncoderFallback.ExceptionFallback, fallback) };
+        CsvText.Load("n\n1\n", options).Schema.Save(_directory.File("schema.json"));
+
+        Encoding loaded = CsvSchema.Load(_directory.File("schema.json")).Format.Encoding;
+
+        Assert.Equal(encoding, loaded.WebName);
+        Assert.Equal(!replaces, loaded.DecoderFallback is DecoderExceptionFallback);
+    }
+
     [Fact]
     public void Save_Schema_ReadsAsWritten()
     {
