@@ -87,6 +87,30 @@ public sealed class SplitTests
             Enumerable.Range(0, 103), Samples.Numbers(training).Concat(Samples.Numbers(validation)).Concat(Samples.Numbers(test)).Order());
     }
 
+    [Theory]
+    [InlineData(10, 10, 0.21, 0.21)]
+    [InlineData(2, 10, 0.25, 0.25)]
+    [InlineData(7, 33, 0.15, 0.35)]
+    [InlineData(4, 90, 0.333, 0.333)]
+    public void SplitStratifiedInThree_AnyFractions_AreOffByLessThanOneInEachClassAndInAll(
+        int classes, int ofEach, double validation, double test)
+    {
+        Dataset data = Samples.Labelled(classes, [.. Enumerable.Range(0, classes * ofEach).Select(index => index % classes)]);
+
+        (Dataset Training, Dataset Validation, Dataset Test) parts = data.SplitStratified(validation, test, seed: 3);
+
+        Check(parts.Training, 1 - validation - test);
+        Check(parts.Validation, validation);
+        Check(parts.Test, test);
+        Assert.Equal(data.Count, parts.Training.Count + parts.Validation.Count + parts.Test.Count);
+
+        void Check(Dataset part, double fraction)
+        {
+            Assert.All(CountLabels(part), count => Assert.InRange(count - (ofEach * fraction), -0.9999, 0.9999));
+            Assert.InRange(part.Count - (data.Count * fraction), -0.9999, 0.9999);
+        }
+    }
+
     [Fact]
     public void SplitStratified_OneHotAndBinaryTargets_AreClasses()
     {
