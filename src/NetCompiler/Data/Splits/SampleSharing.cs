@@ -94,7 +94,8 @@ internal static class SampleSharing
     }
 
     /// <summary>
-    /// Fractions of the whole, as nearly as groups in random order make them up; each part gets at least one group.
+    /// Fractions of the whole, as nearly as groups make them up, each part of the groups that those before it left, in random order;
+    /// each gets at least one group.
     /// </summary>
     internal static int[] ShareGroups(SampleGroups groups, ReadOnlySpan<double> fractions, ulong seed)
     {
@@ -104,22 +105,7 @@ internal static class SampleSharing
         {
             int partsLeft = fractions.Length + 1 - part;
             double wanted = groups.OfSamples.Length * fractions[part - 1];
-            List<int> chosen = [];
-            foreach (int group in left)
-            {
-                // Closer with it than without.
-                if (groups.Sizes[group] < 2 * wanted && left.Count - chosen.Count > partsLeft)
-                {
-                    chosen.Add(group);
-                    wanted -= groups.Sizes[group];
-                }
-            }
-
-            if (chosen.Count == 0)
-            {
-                chosen.Add(left.MinBy(group => groups.Sizes[group]));
-            }
-
+            List<int> chosen = GroupChooser.Choose(left, groups.Sizes, wanted, partsLeft);
             chosen.ForEach(group => partOf[group] = part);
             left.RemoveAll(group => partOf[group] > 0);
         }

@@ -177,6 +177,42 @@ public sealed class SplitTests
             seed => !Samples.Numbers(validation).SequenceEqual(Samples.Numbers(data.SplitByGroup(groups, 0.3, (ulong)seed).Validation)));
     }
 
+    [Theory]
+    [InlineData(3, 0.3, 5, 3, 2)]
+    [InlineData(60, 0.3, 100, 10, 10, 10, 10, 10, 10, 10, 10, 10)]
+    [InlineData(10, 0.9, 10, 10)]
+    [InlineData(1, 0.01, 30, 1, 60)]
+    [InlineData(7, 0.35, 11, 7, 2)]
+    public void SplitByGroup_AnySeed_ComesAsNearAsGroupsCan(int nearest, double fraction, params int[] sizes)
+    {
+        int[] groups = [.. sizes.SelectMany((size, group) => Enumerable.Repeat(group, size))];
+
+        Assert.All(
+            Enumerable.Range(0, 50),
+            seed => Assert.Equal(nearest, Samples.Numbered(groups.Length).SplitByGroup(groups, fraction, (ulong)seed).Validation.Count));
+    }
+
+    [Fact]
+    public void SplitByGroup_EqualGroups_AreChosenAtRandom()
+    {
+        int[] groups = [.. Enumerable.Range(0, 40).Select(index => index / 4)];
+
+        int[] chosen = [.. Enumerable.Range(0, 200).SelectMany(seed =>
+            Samples.Numbers(Samples.Numbered(40).SplitByGroup(groups, 0.3, (ulong)seed).Validation).Select(number => groups[number]))];
+
+        // Each group in 60 of 200 splits, give or take five standard deviations.
+        Assert.All(chosen.CountBy(group => group), pair => Assert.InRange(pair.Value / 4, 28, 92));
+        Assert.Equal(10, chosen.Distinct().Count());
+    }
+
+    [Fact]
+    public void SplitByGroup_VeryManyGroups_ComesAsNearAndSoon()
+    {
+        int[] groups = [.. Enumerable.Range(0, 200_000).Select(index => index / 3)];
+
+        Assert.InRange(Samples.Numbered(groups.Length).SplitByGroup(groups, 0.3, seed: 1).Validation.Count, 59_999, 60_001);
+    }
+
     [Fact]
     public void SplitByGroupInThree_ThreeGroups_GivesEachPartOne()
     {
