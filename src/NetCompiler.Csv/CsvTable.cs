@@ -60,23 +60,27 @@ public sealed class CsvTable
         return TableReader.Read(text, name, options, options, header => ColumnSelector.Select(header, options));
     }
 
-    /// <summary>What the cells of a column that was read are.</summary>
+    /// <summary>What the cells of a column that was read are; an extra column is Categorical unless the options say its kind.</summary>
     /// <param name="column">Its name.</param>
     /// <exception cref="ArgumentException">No such column was read.</exception>
     public CsvColumnKind KindOf(string column) => Find(column).Kind;
 
-    /// <summary>The cells of a numeric or boolean column, a row each; not a number where missing.</summary>
+    /// <summary>The cells of a numeric, boolean or extra column, a row each; not a number where missing.</summary>
     /// <param name="column">Its name.</param>
     /// <exception cref="ArgumentException">No such column was read, or it is categorical.</exception>
+    /// <exception cref="DataFormatException">A cell of an extra column is no number; the message names the line.</exception>
     public float[] Numbers(string column)
     {
         TableColumn found = Find(column);
-        return found.Kind != CsvColumnKind.Categorical
-            ? found.Numbers.ToArray()
+        return found.Kind != CsvColumnKind.Categorical ? found.Numbers.ToArray()
+            : found.KeepsTexts ? Parse(found)
             : throw new ArgumentException($"{Names.Quote(column)} is Categorical and has Texts, no numbers.", nameof(column));
     }
 
-    /// <summary>The cells of a column, a row each; null where missing. Numbers come as the shortest text that gives them back.</summary>
+    /// <summary>
+    /// The cells of a column, a row each; null where missing. Those of a categorical or extra column come as they were written, those
+    /// of another as the shortest text that gives the float back.
+    /// </summary>
     /// <param name="column">Its name.</param>
     /// <exception cref="ArgumentException">No such column was read.</exception>
     public string?[] Texts(string column)
@@ -171,6 +175,25 @@ public sealed class CsvTable
     internal int LineOf(int row) => _lines[row];
 
     internal DataFormatException Problem(int row, TableColumn column, string problem) => new(Path, _lines[row], column.Number, problem);
+
+    /// <summary>The numbers of a column whose texts were kept; words for yes and no are 1 and 0 where all are such words.</summary>
+    private float[] Parse(TableColumn column)
+    {
+        var cells = new CellParser(_options!);
+        bool isBoolean = column.Texts.Count > 0 && column.Texts.All(CellParser.IsBooleanWord);
+        CsvColumnKind kind = isBoolean ? CsvColumnKind.Boolean : CsvColumnKind.Numeric;
+        float[] numbers = new float[RowCount];
+        for (int row = 0; row < numbers.Length; row++)
+        {
+            numbers[row] = float.NaN;
+            if (!column.IsMissing(row) && !cells.TryParse(kind, column.Texts[column.Codes[row]], out numbers[row]))
+            {
+                throw Problem(row, column, CellParser.Problem(column.Name, column.Texts[column.Codes[row]], kind));
+            }
+        }
+
+        return numbers;
+    }
 
     private int[] AllRows() => [.. Enumerable.Range(0, RowCount)];
 }

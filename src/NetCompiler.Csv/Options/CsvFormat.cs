@@ -27,7 +27,9 @@ public record CsvFormat
     /// <summary>The point of decimal fractions: <c>.</c> unless given, <c>,</c> in many European files.</summary>
     public char DecimalSeparator { get; init; } = '.';
 
-    /// <summary>Whether spaces around a cell, outside its quotes, are left out. True unless given; a space that delimits stays.</summary>
+    /// <summary>
+    /// Whether spaces at a cell's ends, outside its quotes and inside them, are left out. True unless given; a space that delimits stays.
+    /// </summary>
     public bool TrimCells { get; init; } = true;
 
     /// <summary>

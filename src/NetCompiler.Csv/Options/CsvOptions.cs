@@ -28,8 +28,8 @@ public sealed record CsvOptions : CsvFormat
     public IReadOnlyList<string> IgnoredColumns { get; init; } = [];
 
     /// <summary>
-    /// Columns that are read but no inputs, such as groups to split by or weights: <see cref="CsvTable.Texts"/> and
-    /// <see cref="CsvTable.Numbers"/> give them.
+    /// Columns that are read but no inputs, such as groups to split by or weights: <see cref="CsvTable.Texts"/> gives them as they were
+    /// written, so that no two identifiers become one, and <see cref="CsvTable.Numbers"/> as numbers.
     /// </summary>
     public IReadOnlyList<string> ExtraColumns { get; init; } = [];
 

@@ -6,7 +6,8 @@ namespace NetCompiler.Data;
 /// Gathers one column. While its kind is not known its cells are codes of texts; once it is, numbers take four bytes each and their
 /// texts are gone. The rule, missing cells left out: a column whose cells are all words for yes and no is Boolean; one of whose cells
 /// at least nine tenths are numbers, or that has none, is Numeric, so that a slip among numbers is found and does not make them words;
-/// any other is Categorical. Thread-safety: one thread at a time.
+/// any other is Categorical, as is an extra column whatever its cells, for they may be identifiers. Thread-safety: one thread at a
+/// time.
 /// </summary>
 internal sealed class ColumnBuilder(ColumnRequest request, CellParser cells)
 {
@@ -14,7 +15,7 @@ internal sealed class ColumnBuilder(ColumnRequest request, CellParser cells)
     private readonly List<string> _texts = [];
     private List<float> _numbers = [];
     private List<int> _codes = [];
-    private CsvColumnKind? _kind = request.Kind;
+    private CsvColumnKind? _kind = request.KeepsTexts ? CsvColumnKind.Categorical : request.Kind;
 
     internal ColumnRequest Request => request;
 

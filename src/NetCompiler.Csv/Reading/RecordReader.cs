@@ -96,7 +96,7 @@ internal sealed class RecordReader : IDisposable
         }
     }
 
-    /// <summary>A cell of the present row, without its quotes.</summary>
+    /// <summary>A cell of the present row, without its quotes, trimmed as <see cref="CellParser.Clean"/> trims.</summary>
     /// <param name="index">Which, from 0.</param>
     /// <exception cref="DataFormatException">Its quotes do not match.</exception>
     internal string Cell(int index)
@@ -114,7 +114,8 @@ internal sealed class RecordReader : IDisposable
                 "the cell's quotes do not match: one begins it, one ends it, and between them a quote is written twice.");
         }
 
-        return cell;
+        // The parser trims outside quotes alone, which EncodeRow could not know of a cell.
+        return _format.TrimCells ? cell.Trim(' ') : cell;
     }
 
     /// <summary>Something wrong with a cell of the present row.</summary>

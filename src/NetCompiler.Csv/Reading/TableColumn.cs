@@ -16,6 +16,7 @@ internal sealed class TableColumn
         Number = request.Index + 1;
         Role = request.Role;
         Kind = kind;
+        KeepsTexts = request.KeepsTexts;
         _numbers = numbers;
         _codes = codes;
         Texts = texts;
@@ -29,6 +30,9 @@ internal sealed class TableColumn
     internal ColumnRole Role { get; }
 
     internal CsvColumnKind Kind { get; }
+
+    /// <summary>Whether the texts may be numbers, and are kept as they were written all the same.</summary>
+    internal bool KeepsTexts { get; }
 
     internal ReadOnlySpan<float> Numbers => CollectionsMarshal.AsSpan(_numbers);
 

@@ -20,12 +20,19 @@ internal sealed class SchemaReader
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(content);
+            // An editor may have put a byte order mark before it.
+            bool isMarked = content.AsSpan().StartsWith(Encoding.UTF8.Preamble);
+            using JsonDocument document = JsonDocument.Parse(content.AsMemory(isMarked ? Encoding.UTF8.Preamble.Length : 0));
             return new SchemaReader(path).ReadSchema(document.RootElement);
         }
         catch (JsonException exception)
         {
             throw new DataFormatException(path, $"it is no JSON: {exception.Message}", exception);
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
+        {
+            // A text that is no Unicode, a policy that refuses its constant.
+            throw new DataFormatException(path, $"it is no schema, or a damaged one: {exception.Message}", exception);
         }
     }
 
@@ -71,18 +78,22 @@ internal sealed class SchemaReader
             ColumnNames = json.TryGetProperty("columnNames", out _) ? Strings(json, "columnNames") : null,
             MissingValues = Strings(json, "missingValues"),
         };
-        string encoding = Text(json, "encoding");
+        bool replaces = json.TryGetProperty("replacesBadBytes", out _) && Bool(json, "replacesBadBytes");
         try
         {
-            format = encoding == format.Encoding.WebName ? format : format with { Encoding = Encoding.GetEncoding(encoding) };
+            format = format with { Encoding = FindEncoding(Text(json, "encoding"), replaces) };
             format.CheckFormat("text");
             return format;
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
             throw new DataFormatException(_path, $"'text' is no format of files: {exception.Message}", exception);
         }
     }
+
+    private static Encoding FindEncoding(string name, bool replacesBadBytes) => replacesBadBytes
+        ? Encoding.GetEncoding(name)
+        : Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
     private CsvLabel ReadLabel(JsonElement json)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -50,6 +51,11 @@ internal static class SchemaWriter
         json.WriteString("decimalSeparator", format.DecimalSeparator.ToString());
         json.WriteBoolean("trimCells", format.TrimCells);
         json.WriteString("encoding", format.Encoding.WebName);
+        if (format.Encoding.DecoderFallback is not DecoderExceptionFallback)
+        {
+            json.WriteBoolean("replacesBadBytes", true);
+        }
+
         json.WriteBoolean("hasHeader", format.HasHeader);
         if (format.ColumnNames is not null)
         {

@@ -63,8 +63,8 @@ public abstract partial class Dataset
     }
 
     /// <summary>
-    /// Two views of which no group has samples in both: patients, speakers, sessions. Groups are chosen at random, and their sizes
-    /// add up to the fraction as nearly as they do.
+    /// Two views of which no group has samples in both: patients, speakers, sessions. The sizes of the groups that validate add up to
+    /// the fraction as nearly as sizes can; which groups of those that do is random.
     /// </summary>
     /// <typeparam name="TGroup">What names a group: a number, a text.</typeparam>
     /// <param name="groups">The group of each sample.</param>
@@ -84,7 +84,7 @@ public abstract partial class Dataset
 
     /// <summary>
     /// Three views of which no group has samples in two, as <see cref="SplitByGroup{TGroup}(IReadOnlyList{TGroup}, double, ulong)"/>
-    /// makes two.
+    /// makes two. Groups that test are chosen of those that do not validate.
     /// </summary>
     /// <typeparam name="TGroup">What names a group: a number, a text.</typeparam>
     /// <param name="groups">The group of each sample.</param>

@@ -26,13 +26,22 @@ internal static class SafeTensorsText
         return names.Count <= MostNames ? list : $"{list} and {names.Count - MostNames} more";
     }
 
-    /// <summary>The name with the fewest edits (insert, delete, replace), or null where none is near.</summary>
+    /// <summary>
+    /// The name that differs in case alone, else that with the fewest edits (insert, delete, replace); null where none is near.
+    /// </summary>
     internal static string? Nearest(string name, IEnumerable<string> candidates)
     {
         string? nearest = null;
-        int fewest = Math.Max(3, name.Length / 2) + 1;
+
+        // Three edits make any short name of any other.
+        int fewest = (name.Length <= 3 ? name.Length / 2 : Math.Max(3, name.Length / 2)) + 1;
         foreach (string candidate in candidates)
         {
+            if (candidate.Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return candidate;
+            }
+
             // Lengths that differ by more than the limit cannot be near; it also bounds the work for a hostile name.
             if (Math.Abs(candidate.Length - name.Length) < fewest && CountEdits(name, candidate) is int edits && edits < fewest)
             {

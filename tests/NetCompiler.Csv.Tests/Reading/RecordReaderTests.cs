@@ -21,7 +21,7 @@ public sealed class RecordReaderTests
         Assert.Equal([1, 4, 7, 8, 9, 10], rows.Select(row => row.Line));
         Assert.Equal(["name", "note"], rows[0].Cells);
         Assert.Equal(["1", "two\r\nlines; and \"quotes\""], rows[1].Cells);
-        Assert.Equal(["2", " padded "], rows[2].Cells);
+        Assert.Equal(["2", "padded"], rows[2].Cells);
         Assert.Equal(["5\" pipe", "x"], rows[3].Cells);
         Assert.Equal(["", ""], rows[4].Cells);
         Assert.Equal(["last", "end"], rows[5].Cells);
@@ -45,9 +45,9 @@ public sealed class RecordReaderTests
     [Fact]
     public void Read_WithoutTrimming_KeepsSpaces()
     {
-        (int Line, string[] Cells)[] rows = Read(new StringReader(" a , b\n"), new CsvFormat { TrimCells = false });
+        (int Line, string[] Cells)[] rows = Read(new StringReader(" a , b,\" c \"\n"), new CsvFormat { TrimCells = false });
 
-        Assert.Equal([" a ", " b"], rows[0].Cells);
+        Assert.Equal([" a ", " b", " c "], rows[0].Cells);
     }
 
     [Fact]

@@ -103,6 +103,23 @@ public sealed class SchemaFileTests : IDisposable
         Assert.Equal(new CsvFormat().MissingValues, format.MissingValues);
     }
 
+    [Theory]
+    [InlineData("utf-8", false)]
+    [InlineData("utf-8", true)]
+    [InlineData("utf-16", false)]
+    [InlineData("utf-16", true)]
+    public void SaveAndLoad_WhatBecomesOfBadBytes_IsKept(string encoding, bool replaces)
+    {
+        DecoderFallback fallback = replaces ? DecoderFallback.ReplacementFallback : DecoderFallback.ExceptionFallback;
+        var options = new CsvOptions { Encoding = Encoding.GetEncoding(encoding, EncoderFallback.ExceptionFallback, fallback) };
+        CsvText.Load("n\n1\n", options).Schema.Save(_directory.File("schema.json"));
+
+        Encoding loaded = CsvSchema.Load(_directory.File("schema.json")).Format.Encoding;
+
+        Assert.Equal(encoding, loaded.WebName);
+        Assert.Equal(!replaces, loaded.DecoderFallback is DecoderExceptionFallback);
+    }
+
     [Fact]
     public void Save_Schema_ReadsAsWritten()
     {
@@ -205,6 +222,37 @@ public sealed class SchemaFileTests : IDisposable
 
         Assert.StartsWith(path, exception.Message, StringComparison.Ordinal);
         Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"size\"", "\"s\u00FFze\"", "it is no schema, or a damaged one")]
+    [InlineData("\"size\"", "\"\\ud800\"", "it is no schema, or a damaged one")]
+    [InlineData("\"replacement\": \"a\"", "\"replacement\": \"\"", "it is no schema, or a damaged one")]
+    [InlineData("utf-8", "utf-7", "'text' is no format of files")]
+    public void Load_TextsThatAreDamaged_AreRefusedWithTheFile(string from, string to, string problem)
+    {
+        string path = _directory.File("schema.json");
+        var options = new CsvOptions { MissingCategories = MissingPolicy.Constant("a") };
+        CsvText.Load("size,c\n1,b\n2,c\n", options).Schema.Save(path);
+        string text = File.ReadAllText(path).Replace("\"b\"", "\"\"", StringComparison.Ordinal);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        byte[] bytes = Encoding.Latin1.GetBytes(text.Replace(from, to, StringComparison.Ordinal));
+        File.WriteAllBytes(path, bytes);
+
+        var exception = Assert.Throws<DataFormatException>(() => CsvSchema.Load(path));
+
+        Assert.StartsWith(path, exception.Message, StringComparison.Ordinal);
+        Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_ByteOrderMark_IsPassedOver()
+    {
+        string path = _directory.File("schema.json");
+        CsvText.Load("größe\n1\n").Schema.Save(path);
+        File.WriteAllBytes(path, [.. Encoding.UTF8.Preamble, .. File.ReadAllBytes(path)]);
+
+        Assert.Equal(["größe"], CsvSchema.Load(path).FeatureNames);
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using NetCompiler.Serialization;
 
 namespace NetCompiler.Data;
 
@@ -84,9 +85,11 @@ internal sealed class MirrorRequest(FileDownload file, Uri source, PartFile part
         switch (response.StatusCode)
         {
             case HttpStatusCode.PartialContent when part.Length > 0:
+                RequireUncoded(response);
                 total = RequireRest(response);
                 break;
             case HttpStatusCode.OK:
+                RequireUncoded(response);
                 BeginAnew();
                 total = response.Content.Headers.ContentLength;
                 break;
@@ -121,6 +124,22 @@ internal sealed class MirrorRequest(FileDownload file, Uri source, PartFile part
         }
 
         return request;
+    }
+
+    /// <summary>
+    /// Refuses bytes that are the file's in another coding, as of a server that compresses whatever is asked. Where the SHA-256 is known
+    /// it decides: servers often call a .gz file coded that is sent as it is.
+    /// </summary>
+    private void RequireUncoded(HttpResponseMessage response)
+    {
+        ICollection<string> codings = response.Content.Headers.ContentEncoding;
+        if (file.Sha256 is null && codings.Any(coding => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase)))
+        {
+            string names = SafeTensorsText.List([.. codings]);
+            throw new TransferException(
+                $"it sends the file in the coding {names}, which nobody asked for; a SHA-256 would tell whether the bytes are right",
+                mayPass: false);
+        }
     }
 
     /// <summary>Checks that what follows is what was asked for; gives the length of the whole file, where it says so.</summary>

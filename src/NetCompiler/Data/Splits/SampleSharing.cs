@@ -69,7 +69,7 @@ internal static class SampleSharing
     }
 
     /// <summary>
-    /// Fractions of the whole and, up to less than one sample, of each class; every class gives each part at least one sample.
+    /// Fractions of the whole and of each class, each up to less than one sample; every class gives each part at least one sample.
     /// </summary>
     /// <exception cref="InvalidOperationException">A class has fewer samples than there are parts.</exception>
     internal static int[] ShareByClass(SampleClasses classes, ReadOnlySpan<double> fractions, ulong seed)
@@ -77,18 +77,15 @@ internal static class SampleSharing
         int[] parts = new int[classes.OfSamples.Length];
         List<int>[] members = classes.Members(ShuffledOrder(parts.Length, seed));
         RequireMembers(classes, members, fractions.Length + 1, $"{fractions.Length + 1} parts");
-        int[] sizes = Array.ConvertAll(members, samples => samples.Count);
-        int[] taken = new int[sizes.Length];
-        for (int part = 1; part <= fractions.Length; part++)
+        int[][] quotas = ClassQuotas.Share(Array.ConvertAll(members, samples => samples.Count), fractions);
+        for (int label = 0; label < members.Length; label++)
         {
-            int partsLeft = fractions.Length + 1 - part;
-            int[] quotas = Apportion(sizes, fractions[part - 1]);
-            for (int label = 0; label < sizes.Length; label++)
+            int taken = 0;
+            for (int part = 1; part <= fractions.Length; part++)
             {
-                int end = taken[label] + Math.Clamp(quotas[label], 1, Math.Max(1, sizes[label] - taken[label] - partsLeft));
-                for (; taken[label] < Math.Min(end, sizes[label]); taken[label]++)
+                for (int end = taken + quotas[label][part]; taken < end; taken++)
                 {
-                    parts[members[label][taken[label]]] = part;
+                    parts[members[label][taken]] = part;
                 }
             }
         }
@@ -97,7 +94,8 @@ internal static class SampleSharing
     }
 
     /// <summary>
-    /// Fractions of the whole, as nearly as groups in random order make them up; each part gets at least one group.
+    /// Fractions of the whole, as nearly as groups make them up, each part of the groups that those before it left, in random order;
+    /// each gets at least one group.
     /// </summary>
     internal static int[] ShareGroups(SampleGroups groups, ReadOnlySpan<double> fractions, ulong seed)
     {
@@ -107,43 +105,12 @@ internal static class SampleSharing
         {
             int partsLeft = fractions.Length + 1 - part;
             double wanted = groups.OfSamples.Length * fractions[part - 1];
-            List<int> chosen = [];
-            foreach (int group in left)
-            {
-                // Closer with it than without.
-                if (groups.Sizes[group] < 2 * wanted && left.Count - chosen.Count > partsLeft)
-                {
-                    chosen.Add(group);
-                    wanted -= groups.Sizes[group];
-                }
-            }
-
-            if (chosen.Count == 0)
-            {
-                chosen.Add(left.MinBy(group => groups.Sizes[group]));
-            }
-
+            List<int> chosen = GroupChooser.Choose(left, groups.Sizes, wanted, partsLeft);
             chosen.ForEach(group => partOf[group] = part);
             left.RemoveAll(group => partOf[group] > 0);
         }
 
         return Array.ConvertAll(groups.OfSamples, group => partOf[group]);
-    }
-
-    /// <summary>A fraction of each size, in whole numbers that add up to the fraction of all: those cut most get one more.</summary>
-    private static int[] Apportion(int[] sizes, double fraction)
-    {
-        const double Rounding = 1e-9;
-        int[] quotas = Array.ConvertAll(sizes, size => (int)Math.Floor((size * fraction) + Rounding));
-        int missing = (int)Math.Round(sizes.Sum() * fraction) - quotas.Sum();
-        IEnumerable<int> byRemainder = Enumerable.Range(0, sizes.Length)
-            .OrderByDescending(label => (sizes[label] * fraction) - quotas[label]);
-        foreach (int label in byRemainder.Take(Math.Max(0, missing)))
-        {
-            quotas[label]++;
-        }
-
-        return quotas;
     }
 
     private static void RequireMembers(SampleClasses classes, List<int>[] members, int least, string what)

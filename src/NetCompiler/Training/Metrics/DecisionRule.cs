@@ -7,8 +7,9 @@ namespace NetCompiler.Metrics;
 /// <item>answers: each output on the target's side of a threshold, 0.5 unless given, and of its logit where outputs are logits;</item>
 /// <item>signs: each output with the target's sign.</item>
 /// </list>
-/// Of equal outputs the first counts as the largest, and an output equal to the threshold is a no. Two classes may have a threshold
-/// too: for the probability of class 1. Thread-safety: immutable.
+/// Of equal outputs the first counts as the largest, and an output equal to the threshold is a no. An output that is not a number is
+/// never right, and no other of its classes is the largest. Two classes may have a threshold too: for the probability of class 1.
+/// Thread-safety: immutable.
 /// </summary>
 internal sealed class DecisionRule
 {
@@ -80,19 +81,38 @@ internal sealed class DecisionRule
     internal int CountRight(in PredictionBatch batch, int row)
     {
         ReadOnlySpan<float> output = batch.Output(row);
+        if (_readsLargest)
+        {
+            return CountAbove(output, Label(batch, row)) == 0 ? 1 : 0;
+        }
+
         if (IsExclusive)
         {
-            return Prediction(output) == Label(batch, row) ? 1 : 0;
+            return !float.IsNaN(Score(output)) && Prediction(output) == Label(batch, row) ? 1 : 0;
         }
 
         ReadOnlySpan<float> target = batch.Target(row);
         int right = 0;
         for (int index = 0; index < output.Length; index++)
         {
-            right += IsYes(output[index]) == IsTrue(target[index]) ? 1 : 0;
+            right += !float.IsNaN(output[index]) && IsYes(output[index]) == IsTrue(target[index]) ? 1 : 0;
         }
 
         return right;
+    }
+
+    /// <summary>How many outputs come before a class's: those that are larger, as large and before it, or not comparable.</summary>
+    internal static int CountAbove(ReadOnlySpan<float> output, int label)
+    {
+        float own = output[label];
+        int above = 0;
+        for (int index = 0; index < output.Length; index++)
+        {
+            bool isBelow = index < label ? output[index] < own : output[index] <= own;
+            above += isBelow || index == label ? 0 : 1;
+        }
+
+        return above;
     }
 
     private static int LargestIndex(ReadOnlySpan<float> values)

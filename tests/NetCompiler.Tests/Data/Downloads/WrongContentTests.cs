@@ -55,6 +55,35 @@ public sealed class WrongContentTests
     }
 
     [Theory]
+    [InlineData("gzip", false, false)]
+    [InlineData("br, identity", false, false)]
+    [InlineData("identity", false, true)]
+    [InlineData("x-gzip", true, true)]
+    public async Task Download_AnotherCoding_IsRefusedUnlessTheSha256Decides(string coding, bool hashKnown, bool isTaken)
+    {
+        using var directory = new TemporaryDirectory();
+        using var server = new LoopbackServer(
+            (_, _) => LoopbackAnswer.Whole(SomeFile.Content) with { Headers = [$"Content-Encoding: {coding}"] });
+        var file = new FileDownload(SomeFile.Name, [server.File(SomeFile.Name)], hashKnown ? SomeFile.Sha256 : null);
+
+        Task<string> download = file.DownloadAsync(directory.Path, SomeFile.Hurry());
+
+        if (isTaken)
+        {
+            await download;
+            Assert.Equal(SomeFile.Content, SomeFile.In(directory));
+        }
+        else
+        {
+            var exception = await Assert.ThrowsAsync<DownloadException>(() => download);
+            Assert.StartsWith("it sends the file in the coding '", Assert.Single(exception.Failures).Problem, StringComparison.Ordinal);
+            Assert.Empty(SomeFile.Names(directory));
+        }
+
+        Assert.Single(server.Requests);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Download_MoreBytesThanThereMayBe_AreNotTaken(bool lengthKnown)

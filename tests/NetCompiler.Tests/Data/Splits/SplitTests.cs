@@ -87,6 +87,30 @@ public sealed class SplitTests
             Enumerable.Range(0, 103), Samples.Numbers(training).Concat(Samples.Numbers(validation)).Concat(Samples.Numbers(test)).Order());
     }
 
+    [Theory]
+    [InlineData(10, 10, 0.21, 0.21)]
+    [InlineData(2, 10, 0.25, 0.25)]
+    [InlineData(7, 33, 0.15, 0.35)]
+    [InlineData(4, 90, 0.333, 0.333)]
+    public void SplitStratifiedInThree_AnyFractions_AreOffByLessThanOneInEachClassAndInAll(
+        int classes, int ofEach, double validation, double test)
+    {
+        Dataset data = Samples.Labelled(classes, [.. Enumerable.Range(0, classes * ofEach).Select(index => index % classes)]);
+
+        (Dataset Training, Dataset Validation, Dataset Test) parts = data.SplitStratified(validation, test, seed: 3);
+
+        Check(parts.Training, 1 - validation - test);
+        Check(parts.Validation, validation);
+        Check(parts.Test, test);
+        Assert.Equal(data.Count, parts.Training.Count + parts.Validation.Count + parts.Test.Count);
+
+        void Check(Dataset part, double fraction)
+        {
+            Assert.All(CountLabels(part), count => Assert.InRange(count - (ofEach * fraction), -0.9999, 0.9999));
+            Assert.InRange(part.Count - (data.Count * fraction), -0.9999, 0.9999);
+        }
+    }
+
     [Fact]
     public void SplitStratified_OneHotAndBinaryTargets_AreClasses()
     {
@@ -151,6 +175,42 @@ public sealed class SplitTests
         Assert.Contains(
             Enumerable.Range(0, 9),
             seed => !Samples.Numbers(validation).SequenceEqual(Samples.Numbers(data.SplitByGroup(groups, 0.3, (ulong)seed).Validation)));
+    }
+
+    [Theory]
+    [InlineData(3, 0.3, 5, 3, 2)]
+    [InlineData(60, 0.3, 100, 10, 10, 10, 10, 10, 10, 10, 10, 10)]
+    [InlineData(10, 0.9, 10, 10)]
+    [InlineData(1, 0.01, 30, 1, 60)]
+    [InlineData(7, 0.35, 11, 7, 2)]
+    public void SplitByGroup_AnySeed_ComesAsNearAsGroupsCan(int nearest, double fraction, params int[] sizes)
+    {
+        int[] groups = [.. sizes.SelectMany((size, group) => Enumerable.Repeat(group, size))];
+
+        Assert.All(
+            Enumerable.Range(0, 50),
+            seed => Assert.Equal(nearest, Samples.Numbered(groups.Length).SplitByGroup(groups, fraction, (ulong)seed).Validation.Count));
+    }
+
+    [Fact]
+    public void SplitByGroup_EqualGroups_AreChosenAtRandom()
+    {
+        int[] groups = [.. Enumerable.Range(0, 40).Select(index => index / 4)];
+
+        int[] chosen = [.. Enumerable.Range(0, 200).SelectMany(seed =>
+            Samples.Numbers(Samples.Numbered(40).SplitByGroup(groups, 0.3, (ulong)seed).Validation).Select(number => groups[number]))];
+
+        // Each group in 60 of 200 splits, give or take five standard deviations.
+        Assert.All(chosen.CountBy(group => group), pair => Assert.InRange(pair.Value / 4, 28, 92));
+        Assert.Equal(10, chosen.Distinct().Count());
+    }
+
+    [Fact]
+    public void SplitByGroup_VeryManyGroups_ComesAsNearAndSoon()
+    {
+        int[] groups = [.. Enumerable.Range(0, 200_000).Select(index => index / 3)];
+
+        Assert.InRange(Samples.Numbered(groups.Length).SplitByGroup(groups, 0.3, seed: 1).Validation.Count, 59_999, 60_001);
     }
 
     [Fact]

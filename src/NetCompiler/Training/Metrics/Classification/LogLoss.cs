@@ -53,17 +53,17 @@ public sealed class LogLoss : MeanMetric
         if (batch.TargetKind == TargetKind.Labels)
         {
             float own = output[batch.Label(row)];
-            return _form.IsLogits ? LogitRow.LogSumExp(output, _scratch) - own : LogitRow.Surprise(own);
+            return _form.IsLogits ? LogitRow.Surprise(own, LogitRow.LogSumExp(output, _scratch)) : LogitRow.Surprise(own);
         }
 
         ReadOnlySpan<float> target = batch.Target(row);
-        double whole = _form.IsLogits ? LogitRow.LogSumExp(output, _scratch) : 0;
+        (double, double) whole = _form.IsLogits ? LogitRow.LogSumExp(output, _scratch) : default;
         double sum = 0;
         for (int index = 0; index < target.Length; index++)
         {
             if (target[index] != 0)
             {
-                sum += target[index] * (_form.IsLogits ? whole - output[index] : LogitRow.Surprise(output[index]));
+                sum += target[index] * (_form.IsLogits ? LogitRow.Surprise(output[index], whole) : LogitRow.Surprise(output[index]));
             }
         }
 

@@ -49,18 +49,6 @@ public sealed class TopKAccuracy : MeanMetric
     }
 
     /// <inheritdoc/>
-    private protected override double SumTerms(in PredictionBatch batch, int row)
-    {
-        ReadOnlySpan<float> output = batch.Output(row);
-        int label = _rule.Label(batch, row);
-        float own = output[label];
-        int above = 0;
-        for (int index = 0; index < output.Length; index++)
-        {
-            bool isBelow = index < label ? output[index] < own : output[index] <= own;
-            above += isBelow || index == label ? 0 : 1;
-        }
-
-        return above < K ? 1 : 0;
-    }
+    private protected override double SumTerms(in PredictionBatch batch, int row) =>
+        DecisionRule.CountAbove(batch.Output(row), _rule.Label(batch, row)) < K ? 1 : 0;
 }

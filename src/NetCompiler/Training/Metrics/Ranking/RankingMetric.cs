@@ -29,7 +29,7 @@ public abstract class RankingMetric : CheckedMetric
             : throw new ArgumentOutOfRangeException(nameof(averaging), averaging, "There is no such averaging.");
     }
 
-    /// <summary>How the areas of several columns become one; of two classes there is nothing to average.</summary>
+    /// <summary>How the areas of several columns become one; of two classes there is one, of class 1.</summary>
     public Averaging Averaging { get; }
 
     /// <summary>
