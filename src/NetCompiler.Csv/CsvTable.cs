@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace NetCompiler.Data;
 
@@ -9,6 +10,8 @@ namespace NetCompiler.Data;
 /// </summary>
 public sealed class CsvTable
 {
+    private static readonly UTF8Encoding s_strictUtf8 = new(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true);
+
     private readonly TableColumn[] _columns;
     private readonly List<int> _lines;
     private readonly CsvOptions? _options;  // null where a schema said what to read: then nobody outside has the table
@@ -163,7 +166,11 @@ public sealed class CsvTable
     internal static StreamReader Open(string path, CsvFormat format)
     {
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1 << 16, FileOptions.SequentialScan);
-        return new StreamReader(file, format.Encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
+
+        // At a byte order mark that is none of its encoding's a StreamReader turns to one that replaces bad bytes.
+        bool isStrict = format.Encoding is UTF8Encoding { DecoderFallback: DecoderExceptionFallback };
+        return new StreamReader(
+            file, isStrict ? s_strictUtf8 : format.Encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
     }
 
     internal TableColumn[] ColumnsOf(ColumnRole role) => Array.FindAll(_columns, column => column.Role == role);

@@ -258,6 +258,17 @@ public sealed class CsvTableTests
         Assert.Equal(["grün", "blau"], CsvText.Texts(table, "farbe"));
     }
 
+    // A regression: after a byte order mark the reader turned to an encoding that replaces them.
+    [Fact]
+    public void Read_BadBytesAfterAByteOrderMark_AreRefusedToo()
+    {
+        using var directory = new TemporaryDirectory();
+        string path = directory.File("mark.csv");
+        File.WriteAllBytes(path, [.. Encoding.UTF8.Preamble, .. Encoding.Latin1.GetBytes("farbe\ngrün\nblau\n")]);
+
+        Assert.Contains("no utf-8 text", Assert.Throws<DataFormatException>(() => CsvTable.Read(path)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_NoFile_IsRefusedAsByTheSystem() =>
         Assert.Throws<FileNotFoundException>(() => CsvTable.Read(Path.Combine(Path.GetTempPath(), "there is no such file.csv")));
