@@ -7,7 +7,8 @@ namespace NetCompiler.Benchmarks;
 internal static class Program
 {
     private const string Usage =
-        "Say what to measure: steps, predict, parts, updates, training, kernels, verify, generator, or bdn with BenchmarkDotNet's own arguments.";
+        "Say what to measure: steps, predict, parts, updates, training, kernels, verify, generator, or bdn with BenchmarkDotNet's own "
+        + "arguments.";
 
     private static int Main(string[] args)
     {

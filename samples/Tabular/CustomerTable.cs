@@ -54,7 +54,8 @@ internal static class CustomerTable
             int count = Enumerable.Range(0, table.Count).Count(row => table.GetLabel(row) == label);
             if (count < FewestOfAClass)
             {
-                throw new DataFormatException(path, $"it has {count} rows of the class '{name}'; folds take at least {FewestOfAClass} of each");
+                throw new DataFormatException(
+                    path, $"it has {count} rows of the class '{name}'; folds take at least {FewestOfAClass} of each");
             }
         }
 

@@ -46,7 +46,7 @@ return command.Run(args, (parsed, options, cancellation) =>
     using Trainer<CustomerClassifier> trainer = CreateTrainer();
     History history = options.ShowTraining(progress => trainer.Fit(training, validation, progress, cancellation));
     EarlyStopping stopping = trainer.Options.Callbacks.OfType<EarlyStopping>().Single();
-    Screen.Fact("weights of", $"epoch {stopping.BestEpoch}, the best by val_loss{(stopping.StoppedEpoch > 0 ? $"; stopped after epoch {stopping.StoppedEpoch}" : "")}");
+    Screen.Fact("weights of", $"epoch {stopping.BestEpoch} of {history.Epochs.Count}, the best by val_loss");
     Evaluation result = trainer.Evaluate(test, cancellation);
     Screen.Block(trainer.Confuse(test, cancellation).ToString());
 

@@ -73,10 +73,12 @@ public sealed class MnistMlpTests : IDisposable
     [Fact]
     public void MnistMlp_RateMuchTooHigh_SaysSoInOneLine()
     {
-        (int exitCode, _, string errors) = SampleProgram.Run("MnistMlp", "--data", _directory, "--optimizer", "sgd", "--learning-rate", "1e30");
+        (int exitCode, _, string errors) = SampleProgram.Run(
+            "MnistMlp", "--data", _directory, "--optimizer", "sgd", "--learning-rate", "1e30");
 
         Assert.Equal(1, exitCode);
-        Assert.StartsWith("error: The loss of DigitClassifier became", Assert.Single(errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        string line = Assert.Single(errors.TrimEnd().Split('\n'));
+        Assert.StartsWith("error: The loss of DigitClassifier became", line, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,7 +20,9 @@ public sealed class TabularTests : IDisposable
         Assert.Contains("\n   5 ", output, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^mean +\d", output);
         Assert.Contains("640 to learn from, 160 to stop by, 200 to judge by", output, StringComparison.Ordinal);
-        Assert.All((string[])[model, model + ".schema.json", model + ".scaler.json"], file => Assert.True(new FileInfo(file).Length > 0, file));
+        Assert.All(
+            (string[])[model, model + ".schema.json", model + ".scaler.json"],
+            file => Assert.True(new FileInfo(file).Length > 0, file));
         string html = File.ReadAllText(page);
         Assert.Contains("5 folds before: accuracy 0.", html, StringComparison.Ordinal);
         Assert.Contains("income is missing", html, StringComparison.Ordinal);
@@ -58,7 +60,10 @@ public sealed class TabularTests : IDisposable
         string path = Path.Combine(_directory, "own.csv");
         File.WriteAllText(path, Header + "30,20000,Lyon,plus,no,3,yes\n40,20000,Lyon,plus,no,3,no\n");
 
-        Assert.Contains("own.csv: it has 2 rows; folds worth comparing take at least 50", SampleProgram.Refuse("Tabular", "--csv", path), StringComparison.Ordinal);
+        Assert.Contains(
+            "own.csv: it has 2 rows; folds worth comparing take at least 50",
+            SampleProgram.Refuse("Tabular", "--csv", path),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +73,10 @@ public sealed class TabularTests : IDisposable
         File.WriteAllText(path, Header + string.Concat(Enumerable.Range(0, 60).Select(row =>
             $"30,20000,Lyon,plus,no,3,{(row < 3 ? "no" : "yes")}\n")));
 
-        Assert.Contains("it has 3 rows of the class 'no'; folds take at least 10", SampleProgram.Refuse("Tabular", "--csv", path), StringComparison.Ordinal);
+        Assert.Contains(
+            "it has 3 rows of the class 'no'; folds take at least 10",
+            SampleProgram.Refuse("Tabular", "--csv", path),
+            StringComparison.Ordinal);
         Assert.Contains("--csv needs a table", SampleProgram.Refuse("Tabular", "--csv", ""), StringComparison.Ordinal);
     }
 

@@ -27,9 +27,9 @@ internal static class TrainingCommand
             ? Mnist.Load(directory).Training
             : SyntheticDigits.Create(60_000, NetworkCase.Seed);
         int steps = (digits.Count + BatchSize - 1) / BatchSize;
+        string kind = options.DataDirectory is null ? "synthetic digits" : "digits of MNIST";
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{digits.Count} {(options.DataDirectory is null ? "synthetic digits" : "digits of MNIST")}, batches of {BatchSize}, {steps} steps an epoch"));
+            CultureInfo.InvariantCulture, $"{digits.Count} {kind}, batches of {BatchSize}, {steps} steps an epoch"));
         string checkpoint = Path.Combine(Path.GetTempPath(), $"netcompiler-{Guid.NewGuid():N}.ckpt");
         try
         {
@@ -54,8 +54,11 @@ internal static class TrainingCommand
             [
                 ("the loop alone", given => given, false, new EpochMeter()),
                 ("with progress and metrics", given => given with { Metrics = CreateMetrics() }, true, new EpochMeter()),
-                ("with a checkpoint each epoch too",
-                    given => given with { Metrics = CreateMetrics(), Checkpoint = new CheckpointOptions(checkpoint) }, true, new EpochMeter()),
+                (
+                    "with a checkpoint each epoch too",
+                    given => given with { Metrics = CreateMetrics(), Checkpoint = new CheckpointOptions(checkpoint) },
+                    true,
+                    new EpochMeter()),
             ];
 
             // In turns, so that whatever else the machine does meets all of them alike.

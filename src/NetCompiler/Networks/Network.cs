@@ -227,9 +227,7 @@ public abstract partial class Network
         return new TrainingLease(this);
     }
 
-    /// <summary>
-    /// The same for what callbacks may do too: they run between two steps, on the thread that trains.
-    /// </summary>
+    /// <summary>The same for what callbacks may do too: they run between two steps, on the thread that trains.</summary>
     /// <exception cref="InvalidOperationException">It is being trained on another thread.</exception>
     internal TrainingLease? BeginChange() =>
         Volatile.Read(ref _trainer) == Environment.CurrentManagedThreadId ? null : BeginTraining();

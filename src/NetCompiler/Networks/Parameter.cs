@@ -26,7 +26,7 @@ public sealed partial class Parameter
         _l2 = description.L2;
         _maxNorm = description.MaxNorm;
         _clip = description.Clip;
-        _decays = !description.IsBias && !description.IsNormalization;
+        _decays = description.Decays;
     }
 
     /// <summary>Its name, shape and place.</summary>

@@ -40,6 +40,9 @@ public sealed class ParameterDescription
     /// <summary>Whether it is gamma or beta of a normalisation, which decay leaves alone too.</summary>
     public bool IsNormalization { get; init; }
 
+    /// <summary>Whether weight decay acts on it unless somebody says otherwise.</summary>
+    internal bool Decays => !IsBias && !IsNormalization;
+
     /// <summary>The name of its layer: the first part of <see cref="Name"/> unless given.</summary>
     public string Layer
     {

@@ -129,7 +129,9 @@ internal static class DatasetCheck
             {
                 throw new ArgumentException(
                     string.Create(
-                        CultureInfo.InvariantCulture, $"The target of sample {index} is {target[wrong]}; the hinge loss takes -1 and +1."), argument);
+                        CultureInfo.InvariantCulture,
+                        $"The target of sample {index} is {target[wrong]}; the hinge loss takes -1 and +1."),
+                    argument);
             }
         }
     }

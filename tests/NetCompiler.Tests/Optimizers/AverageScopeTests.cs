@@ -67,7 +67,9 @@ public sealed class AverageScopeTests
     private static void Fit(LinearRegression model, Optimizer optimizer, Callback? callback)
     {
         using var trainer = new Trainer<LinearRegression>(
-            model, optimizer, new TrainingOptions { BatchSize = 10, Epochs = 3, Threads = 1, Callbacks = callback is null ? [] : [callback] });
+            model,
+            optimizer,
+            new TrainingOptions { BatchSize = 10, Epochs = 3, Threads = 1, Callbacks = callback is null ? [] : [callback] });
         trainer.Fit(ListDataset.Plane(40));
     }
 }

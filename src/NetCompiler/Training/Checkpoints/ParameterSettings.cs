@@ -38,7 +38,7 @@ internal static class ParameterSettings
         visit(Name("l2"), parameter.L2, given.L2, value => parameter.L2 = value);
         visit(Name("clip"), parameter.Clip, given.Clip, value => parameter.Clip = value);
         visit(Name("max_norm"), parameter.MaxNorm, given.MaxNorm, value => parameter.MaxNorm = value);
-        visit(Name("decays"), Flag(parameter.Decays), Flag(!given.IsBias && !given.IsNormalization), value => parameter.Decays = value != 0);
+        visit(Name("decays"), Flag(parameter.Decays), Flag(given.Decays), value => parameter.Decays = value != 0);
         if (given.Trainable)
         {
             visit(Name("trainable"), Flag(parameter.Trainable), 1, value => parameter.Trainable = value != 0);

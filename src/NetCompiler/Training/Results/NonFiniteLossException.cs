@@ -60,7 +60,9 @@ public sealed class NonFiniteLossException : Exception
     {
     }
 
-    /// <summary>The mean loss of the step's batch; not a number where it is the gradients that are not finite.</summary>
+    /// <summary>
+    /// The mean loss of the step's batch, or the penalty where it is that which is not finite; not a number where it is the gradients.
+    /// </summary>
     public double Loss { get; } = double.NaN;
 
     /// <summary>The epoch, from 1.</summary>

@@ -115,7 +115,8 @@ public sealed class ResumeChangesTests : IDisposable
     [Fact]
     public void Fit_TemporaryFilesOfOtherRuns_AreLeft()
     {
-        string[] others = ["run10.checkpoint.abcdefgh.ijk.tmp", "other.checkpoint.abcdefgh.ijk.tmp", "run1.old.checkpoint.abcdefgh.ijk.tmp"];
+        string[] others =
+            ["run10.checkpoint.abcdefgh.ijk.tmp", "other.checkpoint.abcdefgh.ijk.tmp", "run1.old.checkpoint.abcdefgh.ijk.tmp"];
         string[] own = ["run1.checkpoint.abcdefgh.ijk.tmp", "run1.00000012.checkpoint.abcdefgh.ijk.tmp"];
         foreach (string name in others.Concat(own))
         {
@@ -124,7 +125,8 @@ public sealed class ResumeChangesTests : IDisposable
 
         Train(epochs: 1, "run1");
 
-        Assert.Equal(others.Order(StringComparer.Ordinal), Directory.GetFiles(_directory.Path, "*.tmp").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        string?[] left = [.. Directory.GetFiles(_directory.Path, "*.tmp").Select(Path.GetFileName)];
+        Assert.Equal(others.Order(StringComparer.Ordinal), left.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -193,7 +195,11 @@ public sealed class ResumeChangesTests : IDisposable
                 Epochs = epochs,
                 Threads = 1,
                 Callbacks = callbacks is null ? [] : [callbacks],
-                Checkpoint = new CheckpointOptions(Path.Combine(_directory.Path, name + ".checkpoint")) { Resume = true, KeepLast = keepLast },
+                Checkpoint = new CheckpointOptions(Path.Combine(_directory.Path, name + ".checkpoint"))
+                {
+                    Resume = true,
+                    KeepLast = keepLast,
+                },
             });
         return (model, trainer.Fit(SmallImages.Create(Samples)));
     }
